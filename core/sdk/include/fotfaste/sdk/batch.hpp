@@ -1,0 +1,477 @@
+// A batch of participations as C++ sees it: for (const Participation participation : batch) ...
+//
+// Views are small values that point into the batch; they and every text they return live as long as the call
+// that the batch was lent for. Reading a column that the plugin did not declare throws ContractError.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <string_view>
+
+#include "fotfaste/model.h"
+#include "fotfaste/sdk/calendar.hpp"
+#include "fotfaste/sdk/codes.hpp"
+#include "fotfaste/sdk/column.hpp"
+
+namespace fotfaste {
+
+using PrecisionColumn = CodeColumn<Precision, Precision::day, Precision::year>;
+
+// The offsets of a nested table: row i holds nested rows [begin(i), end(i)).
+class ListColumn {
+ public:
+  ListColumn() = default;
+  ListColumn(const ColumnSource& source, const char* undeclared) : undeclared_(undeclared) {
+    if (source.array == nullptr) return;
+    if (std::string_view(source.schema->format) != "+l") internal::throw_format(source.schema->name, source.schema->format);
+    offsets_ = static_cast<const std::int32_t*>(source.array->buffers[1]);
+    item_schema_ = source.schema->children[0];
+    item_array_ = source.array->children[0];
+  }
+  [[nodiscard]] std::size_t begin(std::size_t row) const {
+    if (offsets_ == nullptr) [[unlikely]] {
+      if (undeclared_ != nullptr) internal::throw_undeclared(undeclared_);
+      return 0;
+    }
+    return static_cast<std::size_t>(offsets_[row]);
+  }
+  [[nodiscard]] std::size_t end(std::size_t row) const {
+    return offsets_ == nullptr ? 0 : static_cast<std::size_t>(offsets_[row + 1]);
+  }
+  // Of all rows together.
+  [[nodiscard]] std::size_t nested_rows() const { return item_array_ == nullptr ? 0 : static_cast<std::size_t>(item_array_->length); }
+  [[nodiscard]] const ArrowSchema* item_schema() const { return item_schema_; }
+  [[nodiscard]] const ArrowArray* item_array() const { return item_array_; }
+
+ private:
+  const std::int32_t* offsets_ = nullptr;
+  const ArrowSchema* item_schema_ = nullptr;
+  const ArrowArray* item_array_ = nullptr;
+  const char* undeclared_ = nullptr;
+};
+
+struct StateColumns {
+  ListColumn rows;
+  WordColumn dimension, state;
+  CodeColumn<CoreState, CoreState::unknown, CoreState::unknown> core_state;
+  DayColumn from, until, known_until;
+  PrecisionColumn from_precision, until_precision;
+  WordColumn contract, employer;
+  NumberColumn<double> hours_per_week;
+  NumberColumn<std::int8_t> subsidised;
+  CodeColumn<Source, Source::other, Source::other> source;
+};
+
+struct AssessmentColumns {
+  ListColumn rows;
+  WordColumn instrument, item, rater;
+  DayColumn date;
+  NumberColumn<double> value;
+  CodeColumn<ReasonMissing, ReasonMissing::not_asked, ReasonMissing::protected_> reason_missing;
+};
+
+struct ActivityColumns {
+  ListColumn rows;
+  WordColumn type, provider;
+  CodeColumn<ActivityKind, ActivityKind::individual, ActivityKind::group> kind;
+  DayColumn from, until;
+  NumberColumn<double> hours, planned_hours;
+  NumberColumn<std::int8_t> attended, job_focused;
+};
+
+struct EventColumns {
+  ListColumn rows;
+  WordColumn kind, detail;
+  DayColumn date;
+};
+
+struct AssignmentColumns {
+  ListColumn rows;
+  CodeColumn<AssignmentRole, AssignmentRole::caseworker, AssignmentRole::mentor> role;
+  WordColumn who;
+  DayColumn from, until;
+};
+
+struct GroupColumns {
+  ListColumn rows;
+  WordColumn name;
+};
+
+struct AttributeColumns {
+  ListColumn rows;
+  WordColumn name, value;
+};
+
+struct ParticipationColumns {
+  NumberColumn<std::uint64_t> person;
+  CodeColumn<Group, Group::programme, Group::comparison> group;
+  WordColumn cohort, site, source;
+  DayColumn entry, exit, birth_date, unemployed_since;
+  PrecisionColumn entry_precision, exit_precision, birth_date_precision;
+  CodeColumn<ExitReason, ExitReason::unknown, ExitReason::unknown> exit_reason;
+  CodeColumn<Gender, Gender::unknown, Gender::unknown> gender;
+  CodeColumn<LabourStatus, LabourStatus::unknown, LabourStatus::unknown> labour_status;
+  NumberColumn<std::int8_t> isced, foreign_background, third_country_national, minority, disability, homeless, rural,
+      jobless_household, dependent_children, single_adult, other_disadvantaged;
+};
+
+// A nested row: columns and a row number. Views derive from it.
+template <typename Columns>
+class Nested {
+ public:
+  Nested(const Columns& columns, std::size_t row) : columns_(&columns), row_(row) {}
+  // Row number in the batch's nested table, for use with the columns themselves.
+  [[nodiscard]] std::size_t row() const { return row_; }
+
+ protected:
+  const Columns* columns_;
+  std::size_t row_;
+};
+
+// The nested rows of one participation.
+template <typename View, typename Columns>
+class NestedRange {
+ public:
+  class Iterator {
+   public:
+    using value_type = View;
+    using difference_type = std::ptrdiff_t;
+    using iterator_category = std::input_iterator_tag;
+    Iterator() = default;
+    Iterator(const Columns* columns, std::size_t row) : columns_(columns), row_(row) {}
+    View operator*() const { return View(*columns_, row_); }
+    Iterator& operator++() {
+      ++row_;
+      return *this;
+    }
+    Iterator operator++(int) {
+      Iterator before = *this;
+      ++row_;
+      return before;
+    }
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.row_ == b.row_; }
+
+   private:
+    const Columns* columns_ = nullptr;
+    std::size_t row_ = 0;
+  };
+
+  NestedRange(const Columns& columns, std::size_t row)
+      : columns_(&columns), begin_(columns.rows.begin(row)), end_(columns.rows.end(row)) {}
+  [[nodiscard]] Iterator begin() const { return {columns_, begin_}; }
+  [[nodiscard]] Iterator end() const { return {columns_, end_}; }
+  [[nodiscard]] std::size_t size() const { return end_ - begin_; }
+  [[nodiscard]] bool empty() const { return begin_ == end_; }
+  [[nodiscard]] View operator[](std::size_t index) const { return View(*columns_, begin_ + index); }
+
+ private:
+  const Columns* columns_;
+  std::size_t begin_;
+  std::size_t end_;
+};
+
+// A spell: what a person was in over the days [from, until).
+class State : public Nested<StateColumns> {
+ public:
+  using Nested::Nested;
+  [[nodiscard]] std::string_view dimension() const { return columns_->dimension[row_]; }
+  [[nodiscard]] std::string_view label() const { return columns_->state[row_]; }
+  [[nodiscard]] CoreState core_state() const { return columns_->core_state[row_]; }
+  [[nodiscard]] Day from() const { return columns_->from.value_or(row_, no_day); }
+  // end_of_time for a spell that goes on.
+  [[nodiscard]] Day until() const { return columns_->until.value_or(row_, end_of_time); }
+  [[nodiscard]] Precision from_precision() const { return columns_->from_precision[row_]; }
+  [[nodiscard]] Precision until_precision() const { return columns_->until_precision[row_]; }
+  [[nodiscard]] std::string_view contract() const { return columns_->contract[row_]; }
+  [[nodiscard]] std::string_view employer() const { return columns_->employer[row_]; }
+  [[nodiscard]] std::optional<double> hours_per_week() const { return columns_->hours_per_week[row_]; }
+  [[nodiscard]] std::optional<bool> subsidised() const {
+    const auto value = columns_->subsidised[row_];
+    return value ? std::optional<bool>(*value != 0) : std::nullopt;
+  }
+  [[nodiscard]] Source source() const { return columns_->source[row_]; }
+  [[nodiscard]] std::optional<Day> known_until() const { return columns_->known_until[row_]; }
+};
+
+// One answer by one rater to one item on one day.
+class Assessment : public Nested<AssessmentColumns> {
+ public:
+  using Nested::Nested;
+  [[nodiscard]] std::string_view instrument() const { return columns_->instrument[row_]; }
+  [[nodiscard]] std::string_view item() const { return columns_->item[row_]; }
+  [[nodiscard]] std::string_view rater() const { return columns_->rater[row_]; }
+  [[nodiscard]] Day date() const { return columns_->date.value_or(row_, no_day); }
+  [[nodiscard]] std::optional<double> value() const { return columns_->value[row_]; }
+  [[nodiscard]] bool has_reason_missing() const { return columns_->reason_missing.has(row_); }
+  [[nodiscard]] ReasonMissing reason_missing() const { return columns_->reason_missing[row_]; }
+};
+
+class Activity : public Nested<ActivityColumns> {
+ public:
+  using Nested::Nested;
+  [[nodiscard]] std::string_view type() const { return columns_->type[row_]; }
+  [[nodiscard]] std::string_view provider() const { return columns_->provider[row_]; }
+  [[nodiscard]] bool has_kind() const { return columns_->kind.has(row_); }
+  [[nodiscard]] ActivityKind kind() const { return columns_->kind[row_]; }
+  [[nodiscard]] Day from() const { return columns_->from.value_or(row_, no_day); }
+  // The day after from for an activity of a single day.
+  [[nodiscard]] Day until() const { return columns_->until.value_or(row_, from() + 1); }
+  [[nodiscard]] std::optional<double> hours() const { return columns_->hours[row_]; }
+  [[nodiscard]] std::optional<double> planned_hours() const { return columns_->planned_hours[row_]; }
+  [[nodiscard]] std::optional<std::int8_t> attended() const { return columns_->attended[row_]; }
+  [[nodiscard]] std::optional<std::int8_t> job_focused() const { return columns_->job_focused[row_]; }
+};
+
+class Event : public Nested<EventColumns> {
+ public:
+  using Nested::Nested;
+  [[nodiscard]] std::string_view kind() const { return columns_->kind[row_]; }
+  [[nodiscard]] std::string_view detail() const { return columns_->detail[row_]; }
+  [[nodiscard]] Day date() const { return columns_->date.value_or(row_, no_day); }
+};
+
+class Assignment : public Nested<AssignmentColumns> {
+ public:
+  using Nested::Nested;
+  [[nodiscard]] AssignmentRole role() const { return columns_->role[row_]; }
+  [[nodiscard]] std::string_view who() const { return columns_->who[row_]; }
+  [[nodiscard]] Day from() const { return columns_->from.value_or(row_, no_day); }
+  [[nodiscard]] Day until() const { return columns_->until.value_or(row_, end_of_time); }
+};
+
+// A target group that the participation belongs to.
+class GroupMembership : public Nested<GroupColumns> {
+ public:
+  using Nested::Nested;
+  [[nodiscard]] std::string_view name() const { return columns_->name[row_]; }
+};
+
+class Attribute : public Nested<AttributeColumns> {
+ public:
+  using Nested::Nested;
+  [[nodiscard]] std::string_view name() const { return columns_->name[row_]; }
+  [[nodiscard]] std::string_view value() const { return columns_->value[row_]; }
+};
+
+class Batch;
+
+// One person in one project.
+class Participation {
+ public:
+  Participation(const Batch& batch, std::size_t row) : batch_(&batch), row_(row) {}
+  // Row number in the batch, for use with the columns themselves.
+  [[nodiscard]] std::size_t row() const { return row_; }
+  [[nodiscard]] const ParticipationColumns& columns() const;
+
+  [[nodiscard]] std::uint64_t person() const { return columns().person.value_or(row_, 0); }
+  [[nodiscard]] Group group() const { return columns().group[row_]; }
+  [[nodiscard]] std::string_view cohort() const { return columns().cohort[row_]; }
+  [[nodiscard]] std::string_view site() const { return columns().site[row_]; }
+  [[nodiscard]] std::string_view source() const { return columns().source[row_]; }
+  [[nodiscard]] Day entry() const { return columns().entry.value_or(row_, no_day); }
+  // Nothing while the person still takes part.
+  [[nodiscard]] std::optional<Day> exit() const { return columns().exit[row_]; }
+  [[nodiscard]] ExitReason exit_reason() const { return columns().exit_reason[row_]; }
+  [[nodiscard]] Gender gender() const { return columns().gender[row_]; }
+  [[nodiscard]] std::optional<Day> birth_date() const { return columns().birth_date[row_]; }
+  [[nodiscard]] Precision birth_date_precision() const { return columns().birth_date_precision[row_]; }
+  // Completed years at entry; nothing when the birth date is unknown.
+  [[nodiscard]] std::optional<int> age_at_entry() const {
+    const auto birth = birth_date();
+    return birth ? std::optional<int>(completed_years(*birth, entry())) : std::nullopt;
+  }
+  [[nodiscard]] LabourStatus labour_status() const { return columns().labour_status[row_]; }
+  [[nodiscard]] std::optional<Day> unemployed_since() const { return columns().unemployed_since[row_]; }
+  [[nodiscard]] std::optional<int> isced() const {
+    const auto value = columns().isced[row_];
+    return value ? std::optional<int>(*value) : std::nullopt;
+  }
+
+  [[nodiscard]] NestedRange<GroupMembership, GroupColumns> groups() const;
+  [[nodiscard]] NestedRange<Attribute, AttributeColumns> attributes() const;
+  [[nodiscard]] NestedRange<State, StateColumns> states() const;
+  [[nodiscard]] NestedRange<Assessment, AssessmentColumns> assessments() const;
+  [[nodiscard]] NestedRange<Activity, ActivityColumns> activities() const;
+  [[nodiscard]] NestedRange<Event, EventColumns> events() const;
+  [[nodiscard]] NestedRange<Assignment, AssignmentColumns> assignments() const;
+
+ private:
+  const Batch* batch_;
+  std::size_t row_;
+};
+
+class Batch {
+ public:
+  // declared outlives the batch. Throws ContractError for a batch outside the profile.
+  Batch(const fotfaste_batch& batch, const Declared& declared);
+  Batch(const Batch&) = delete;
+  Batch& operator=(const Batch&) = delete;
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] Participation operator[](std::size_t row) const { return {*this, row}; }
+
+  class Iterator {
+   public:
+    using value_type = Participation;
+    using difference_type = std::ptrdiff_t;
+    Iterator(const Batch& batch, std::size_t row) : batch_(&batch), row_(row) {}
+    Participation operator*() const { return {*batch_, row_}; }
+    Iterator& operator++() {
+      ++row_;
+      return *this;
+    }
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.row_ == b.row_; }
+
+   private:
+    const Batch* batch_;
+    std::size_t row_;
+  };
+  [[nodiscard]] Iterator begin() const { return {*this, 0}; }
+  [[nodiscard]] Iterator end() const { return {*this, size_}; }
+
+  ParticipationColumns participations;
+  GroupColumns groups;
+  AttributeColumns attributes;
+  StateColumns states;
+  AssessmentColumns assessments;
+  ActivityColumns activities;
+  EventColumns events;
+  AssignmentColumns assignments;
+
+ private:
+  std::size_t size_;
+};
+
+inline const ParticipationColumns& Participation::columns() const { return batch_->participations; }
+inline NestedRange<GroupMembership, GroupColumns> Participation::groups() const { return {batch_->groups, row_}; }
+inline NestedRange<Attribute, AttributeColumns> Participation::attributes() const { return {batch_->attributes, row_}; }
+inline NestedRange<State, StateColumns> Participation::states() const { return {batch_->states, row_}; }
+inline NestedRange<Assessment, AssessmentColumns> Participation::assessments() const { return {batch_->assessments, row_}; }
+inline NestedRange<Activity, ActivityColumns> Participation::activities() const { return {batch_->activities, row_}; }
+inline NestedRange<Event, EventColumns> Participation::events() const { return {batch_->events, row_}; }
+inline NestedRange<Assignment, AssignmentColumns> Participation::assignments() const { return {batch_->assignments, row_}; }
+
+namespace internal {
+
+// Binds columns of one table by name. path is "TABLE.name" for nested tables, the name itself at the root.
+class Binder {
+ public:
+  Binder(const ArrowSchema* schema, const ArrowArray* array, const Declared& declared)
+      : schema_(schema), array_(array), declared_(declared) {}
+
+  template <typename View>
+  void operator()(View& view, const char* path) const {
+    std::string_view name(path);
+    if (const std::size_t dot = name.find('.'); dot != std::string_view::npos) name.remove_prefix(dot + 1);
+    ColumnSource source;
+    if (schema_ != nullptr) source = child(schema_, array_, name);
+    if (source.array == nullptr && !declared_.contains(path)) source.undeclared = path;
+    view = View(source);
+  }
+
+ private:
+  const ArrowSchema* schema_;
+  const ArrowArray* array_;
+  const Declared& declared_;
+};
+
+inline ListColumn bind_list(const fotfaste_batch& batch, const Declared& declared, const char* table) {
+  return {child(batch.schema, batch.array, table), declared.contains_table(table) ? nullptr : table};
+}
+
+}  // namespace internal
+
+inline Batch::Batch(const fotfaste_batch& batch, const Declared& declared)
+    : size_(static_cast<std::size_t>(batch.array->length)) {
+  using internal::Binder;
+  const Binder root(batch.schema, batch.array, declared);
+  root(participations.person, "person");
+  root(participations.group, "group");
+  root(participations.cohort, "cohort");
+  root(participations.site, "site");
+  root(participations.source, "source");
+  root(participations.entry, "entry");
+  root(participations.entry_precision, "entry_precision");
+  root(participations.exit, "exit");
+  root(participations.exit_precision, "exit_precision");
+  root(participations.exit_reason, "exit_reason");
+  root(participations.gender, "gender");
+  root(participations.birth_date, "birth_date");
+  root(participations.birth_date_precision, "birth_date_precision");
+  root(participations.labour_status, "labour_status");
+  root(participations.unemployed_since, "unemployed_since");
+  root(participations.isced, "isced");
+  root(participations.foreign_background, "foreign_background");
+  root(participations.third_country_national, "third_country_national");
+  root(participations.minority, "minority");
+  root(participations.disability, "disability");
+  root(participations.homeless, "homeless");
+  root(participations.rural, "rural");
+  root(participations.jobless_household, "jobless_household");
+  root(participations.dependent_children, "dependent_children");
+  root(participations.single_adult, "single_adult");
+  root(participations.other_disadvantaged, "other_disadvantaged");
+
+  groups.rows = internal::bind_list(batch, declared, "groups");
+  const Binder group(groups.rows.item_schema(), groups.rows.item_array(), declared);
+  group(groups.name, "groups.name");
+
+  attributes.rows = internal::bind_list(batch, declared, "attributes");
+  const Binder attribute(attributes.rows.item_schema(), attributes.rows.item_array(), declared);
+  attribute(attributes.name, "attributes.name");
+  attribute(attributes.value, "attributes.value");
+
+  states.rows = internal::bind_list(batch, declared, "states");
+  const Binder state(states.rows.item_schema(), states.rows.item_array(), declared);
+  state(states.dimension, "states.dimension");
+  state(states.state, "states.state");
+  state(states.core_state, "states.core_state");
+  state(states.from, "states.from");
+  state(states.from_precision, "states.from_precision");
+  state(states.until, "states.until");
+  state(states.until_precision, "states.until_precision");
+  state(states.contract, "states.contract");
+  state(states.hours_per_week, "states.hours_per_week");
+  state(states.subsidised, "states.subsidised");
+  state(states.employer, "states.employer");
+  state(states.source, "states.source");
+  state(states.known_until, "states.known_until");
+
+  assessments.rows = internal::bind_list(batch, declared, "assessments");
+  const Binder assessment(assessments.rows.item_schema(), assessments.rows.item_array(), declared);
+  assessment(assessments.instrument, "assessments.instrument");
+  assessment(assessments.item, "assessments.item");
+  assessment(assessments.rater, "assessments.rater");
+  assessment(assessments.date, "assessments.date");
+  assessment(assessments.value, "assessments.value");
+  assessment(assessments.reason_missing, "assessments.reason_missing");
+
+  activities.rows = internal::bind_list(batch, declared, "activities");
+  const Binder activity(activities.rows.item_schema(), activities.rows.item_array(), declared);
+  activity(activities.type, "activities.type");
+  activity(activities.kind, "activities.kind");
+  activity(activities.from, "activities.from");
+  activity(activities.until, "activities.until");
+  activity(activities.hours, "activities.hours");
+  activity(activities.planned_hours, "activities.planned_hours");
+  activity(activities.attended, "activities.attended");
+  activity(activities.provider, "activities.provider");
+  activity(activities.job_focused, "activities.job_focused");
+
+  events.rows = internal::bind_list(batch, declared, "events");
+  const Binder event(events.rows.item_schema(), events.rows.item_array(), declared);
+  event(events.kind, "events.kind");
+  event(events.date, "events.date");
+  event(events.detail, "events.detail");
+
+  assignments.rows = internal::bind_list(batch, declared, "assignments");
+  const Binder assignment(assignments.rows.item_schema(), assignments.rows.item_array(), declared);
+  assignment(assignments.role, "assignments.role");
+  assignment(assignments.who, "assignments.who");
+  assignment(assignments.from, "assignments.from");
+  assignment(assignments.until, "assignments.until");
+}
+
+}  // namespace fotfaste
