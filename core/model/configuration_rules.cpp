@@ -2,6 +2,8 @@
 
 namespace fotfaste::model {
 
-std::span<const Rule> configuration_rules() { return {}; }
+std::span<const Rule> configuration_rules() {
+  return {};
+}
 
 }  // namespace fotfaste::model

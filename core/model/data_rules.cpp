@@ -2,6 +2,8 @@
 
 namespace fotfaste::model {
 
-std::span<const Rule> data_rules() { return {}; }
+std::span<const Rule> data_rules() {
+  return {};
+}
 
 }  // namespace fotfaste::model

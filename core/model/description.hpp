@@ -13,7 +13,7 @@ namespace fotfaste::model {
 
 struct ParameterDescription {
   std::string name;
-  std::uint32_t type = 0;   // FOTFASTE_PARAMETER_*
+  std::uint32_t type = 0;  // FOTFASTE_PARAMETER_*
   std::uint32_t flags = 0;
   std::string unit;
   std::optional<std::string> default_value;  // as it would be written in project.toml

@@ -46,11 +46,15 @@ void check_column(const Directory& directory, const StoredColumn& stored) {
     switch (definition.form) {
       case Form::person:
       case Form::money:
-      case Form::number: return 8;
-      case Form::date: return 4;
+      case Form::number:
+        return 8;
+      case Form::date:
+        return 4;
       case Form::small:
-      case Form::code: return 1;
-      case Form::label: return stored.width == 1 || stored.width == 2 ? stored.width : std::uint8_t{4};
+      case Form::code:
+        return 1;
+      case Form::label:
+        return stored.width == 1 || stored.width == 2 ? stored.width : std::uint8_t{4};
     }
     return 0;
   };
@@ -72,8 +76,9 @@ void check_column(const Directory& directory, const StoredColumn& stored) {
 }  // namespace
 
 const StoredColumn* Directory::find(ColumnId wanted) const {
-  const auto found = std::lower_bound(columns.begin(), columns.end(), wanted,
-                                      [](const StoredColumn& stored, ColumnId id) { return stored.column < id; });
+  const auto found =
+      std::lower_bound(columns.begin(), columns.end(), wanted,
+                       [](const StoredColumn& stored, ColumnId id) { return stored.column < id; });
   return found != columns.end() && found->column == wanted ? &*found : nullptr;
 }
 
@@ -134,7 +139,8 @@ Directory read_directory(std::string_view bytes) {
   for (BatchExtent& batch : directory.batches) {
     batch.first_row = reader.number<std::uint64_t>();
     batch.rows = reader.number<std::uint64_t>();
-    if (batch.first_row != next_row || batch.rows > largest_batch) throw MalformedBytes("batches do not follow one another");
+    if (batch.first_row != next_row || batch.rows > largest_batch)
+      throw MalformedBytes("batches do not follow one another");
     next_row += batch.rows;
   }
   if (next_row != directory.participations) throw MalformedBytes("batches do not add up");
@@ -142,14 +148,16 @@ Directory read_directory(std::string_view bytes) {
   directory.lists.resize(reader.count(1));
   for (StoredList& list : directory.lists) {
     const auto table = reader.number<std::uint8_t>();
-    if (table >= table_count || !is_nested(static_cast<Table>(table))) throw MalformedBytes("a list is no nested table");
+    if (table >= table_count || !is_nested(static_cast<Table>(table)))
+      throw MalformedBytes("a list is no nested table");
     list.table = static_cast<Table>(table);
     list.region = read_region(reader, directory.file_size);
     for (const BatchExtent& batch : directory.batches) {
       list.offsets.push_back(reader.number<std::uint64_t>());
       check_buffer(list.region, list.offsets.back(), batch.rows + 1, 4);
     }
-    for (std::size_t i = 0; i < directory.batches.size(); ++i) list.rows.push_back(reader.number<std::uint64_t>());
+    for (std::size_t i = 0; i < directory.batches.size(); ++i)
+      list.rows.push_back(reader.number<std::uint64_t>());
   }
   directory.columns.resize(reader.count(1));
   for (StoredColumn& stored : directory.columns) {

@@ -66,8 +66,8 @@ struct Directory {
   std::uint64_t participations = 0;
   std::uint64_t persons = 0;
   std::vector<BatchExtent> batches;
-  std::vector<StoredColumn> columns;  // in ColumnId order
-  std::vector<StoredList> lists;      // in Table order
+  std::vector<StoredColumn> columns;                                                  // in ColumnId order
+  std::vector<StoredList> lists;                                                      // in Table order
   std::vector<std::uint64_t> project_rows = std::vector<std::uint64_t>(table_count);  // by Table
   // The pseudonyms in order, utf8 with int64 offsets, one more than persons. Never mapped by a worker.
   Region pseudonyms;

@@ -17,13 +17,13 @@ enum class Severity : std::uint8_t { note, warning, error };
 // project.toml, row is the line and column the character.
 struct Place {
   std::string file;
-  std::uint64_t row = 0;      // 0: the file as a whole
-  std::uint64_t column = 0;   // 0: the row as a whole
-  std::string column_name;    // the header as it stands in the file
-  std::string excerpt;        // the row as it stands, with what is sensitive masked; may be cut
-  std::uint32_t caret = 0;    // where in excerpt the trouble begins, in characters
+  std::uint64_t row = 0;     // 0: the file as a whole
+  std::uint64_t column = 0;  // 0: the row as a whole
+  std::string column_name;   // the header as it stands in the file
+  std::string excerpt;       // the row as it stands, with what is sensitive masked; may be cut
+  std::uint32_t caret = 0;   // where in excerpt the trouble begins, in characters
   std::uint32_t caret_length = 0;
-  Text note;                  // what is wrong just here: "before 2025-06-01"
+  Text note;  // what is wrong just here: "before 2025-06-01"
   friend bool operator==(const Place&, const Place&) = default;
 };
 

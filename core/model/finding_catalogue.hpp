@@ -18,10 +18,10 @@ struct RuleText {
 struct Rule {
   std::string_view code;
   Severity severity;
-  RuleText title;    // a few words: "employment ends before it starts"
-  RuleText intent;   // why it matters
-  RuleText rule;     // exactly when it is reported, and what happens to the row
-  RuleText help;     // how to put it right
+  RuleText title;            // a few words: "employment ends before it starts"
+  RuleText intent;           // why it matters
+  RuleText rule;             // exactly when it is reported, and what happens to the row
+  RuleText help;             // how to put it right
   std::string_view example;  // lines of a file that give this finding
 };
 

@@ -13,7 +13,9 @@
 namespace fotfaste::model {
 namespace {
 
-[[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
+[[noreturn]] void fail(const char* what) {
+  throw std::system_error(errno, std::generic_category(), what);
+}
 
 }  // namespace
 
@@ -35,7 +37,7 @@ MemoryFile::~MemoryFile() {
 }
 
 std::uint64_t MemoryFile::size() const {
-  struct stat status{};
+  struct stat status {};
   if (fstat(descriptor_, &status) != 0) fail("reading the size of the memory file");
   return static_cast<std::uint64_t>(status.st_size);
 }
@@ -45,7 +47,8 @@ Region MemoryFile::append(std::uint64_t size) {
   // The first page stays empty, so that position 0 can stand for "no buffer".
   region.offset = std::max(this->size(), page_size);
   region.size = (size + page_size - 1) / page_size * page_size;
-  if (ftruncate(descriptor_, static_cast<off_t>(region.offset + region.size)) != 0) fail("enlarging the memory file");
+  if (ftruncate(descriptor_, static_cast<off_t>(region.offset + region.size)) != 0)
+    fail("enlarging the memory file");
   return region;
 }
 
@@ -58,12 +61,14 @@ void MemoryFile::seal() {
 Mapping::Mapping(const MemoryFile& file, Region region, Access access) : region_(region) {
   if (region.size == 0) return;
   const int protection = access == Access::write ? PROT_READ | PROT_WRITE : PROT_READ;
-  void* address = mmap(nullptr, region.size, protection, MAP_SHARED, file.descriptor(), static_cast<off_t>(region.offset));
+  void* address = mmap(nullptr, region.size, protection, MAP_SHARED, file.descriptor(),
+                       static_cast<off_t>(region.offset));
   if (address == MAP_FAILED) fail("mapping the memory file");
   data_ = static_cast<std::byte*>(address);
 }
 
-Mapping::Mapping(Mapping&& other) noexcept : region_(other.region_), data_(std::exchange(other.data_, nullptr)) {}
+Mapping::Mapping(Mapping&& other) noexcept
+    : region_(other.region_), data_(std::exchange(other.data_, nullptr)) {}
 
 Mapping::~Mapping() {
   if (data_ != nullptr) munmap(data_, region_.size);

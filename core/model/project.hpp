@@ -47,15 +47,16 @@ struct Source {
   std::filesystem::path file;    // as written in project.toml
   std::filesystem::path opened;  // where it is looked for
   std::vector<ColumnMapping> columns;
-  std::map<ColumnId, std::string> constants;                     // the same text in every row
-  std::map<ColumnId, std::map<std::string, std::string>> codes;  // text in the file -> code or label of the model
+  std::map<ColumnId, std::string> constants;  // the same text in every row
+  std::map<ColumnId, std::map<std::string, std::string>>
+      codes;  // text in the file -> code or label of the model
   // states only: the project's own label -> core state
   std::map<std::string, std::string> core_states;
   // participations only: header -> attribute name, for attributes that stand as columns of their own
   std::vector<std::pair<std::string, std::string>> attributes;
   // participations only: header -> group name, for yes/no columns of target groups
   std::vector<std::pair<std::string, std::string>> groups;
-  std::optional<WideMapping> wide;  // states only
+  std::optional<WideMapping> wide;          // states only
   std::vector<std::string> missing = {""};  // texts that stand for "no value"
   std::optional<char> delimiter;
   std::optional<std::string> encoding;  // "utf-8" or "windows-1252"; detected without

@@ -63,17 +63,26 @@ const FixedWords& fixed_words(std::span<const std::string_view> codes) {
   return made.emplace_back(codes.data(), std::move(words)).second;
 }
 
-const char* index_format(std::uint8_t width) { return width == 1 ? "c" : width == 2 ? "s" : "i"; }
+const char* index_format(std::uint8_t width) {
+  return width == 1 ? "c" : width == 2 ? "s" : "i";
+}
 
 const char* format(const StoredColumn& stored) {
   switch (column(stored.column).form) {
-    case Form::person: return "L";
-    case Form::small: return "c";
-    case Form::money: return "l";
-    case Form::number: return "g";
-    case Form::date: return "tdD";
-    case Form::code: return "c";
-    case Form::label: return index_format(stored.width);
+    case Form::person:
+      return "L";
+    case Form::small:
+      return "c";
+    case Form::money:
+      return "l";
+    case Form::number:
+      return "g";
+    case Form::date:
+      return "tdD";
+    case Form::code:
+      return "c";
+    case Form::label:
+      return index_format(stored.width);
   }
   return "";
 }
@@ -82,8 +91,10 @@ const char* format(const StoredColumn& stored) {
 
 Projection::Projection(const MemoryFile& file, const Directory& directory, std::span<const ColumnId> wanted)
     : directory_(directory) {
-  void* reserved = mmap(nullptr, directory_.file_size + page_size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (reserved == MAP_FAILED) throw std::system_error(errno, std::generic_category(), "reserving address space for the model");
+  void* reserved = mmap(nullptr, directory_.file_size + page_size, PROT_NONE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (reserved == MAP_FAILED)
+    throw std::system_error(errno, std::generic_category(), "reserving address space for the model");
   base_ = static_cast<std::byte*>(reserved);
   const auto map = [&](const Region& region, ColumnId id, bool mapped) {
     if (region.size == 0) return;
@@ -106,7 +117,9 @@ Projection::Projection(const MemoryFile& file, const Directory& directory, std::
   map(directory_.pseudonyms, first_column(Table::participations), false);
 }
 
-Projection::~Projection() { munmap(base_, directory_.file_size + page_size); }
+Projection::~Projection() {
+  munmap(base_, directory_.file_size + page_size);
+}
 
 bool Projection::is_mapped(ColumnId id) const {
   for (const Extent& extent : extents_) {
@@ -115,8 +128,9 @@ bool Projection::is_mapped(ColumnId id) const {
   return false;
 }
 
-std::size_t Projection::add_table(ArrowTree::Storage& storage, Table table, std::size_t part, std::uint64_t rows,
-                                  std::vector<ArrowSchema*>& schemas, std::vector<ArrowArray*>& arrays) const {
+std::size_t Projection::add_table(ArrowTree::Storage& storage, Table table, std::size_t part,
+                                  std::uint64_t rows, std::vector<ArrowSchema*>& schemas,
+                                  std::vector<ArrowArray*>& arrays) const {
   std::size_t added = 0;
   for (const StoredColumn& stored : directory_.columns) {
     const Column& definition = column(stored.column);
@@ -128,10 +142,12 @@ std::size_t Projection::add_table(ArrowTree::Storage& storage, Table table, std:
     if (definition.form == Form::code) {
       const FixedWords& words = fixed_words(definition.codes);
       schema->dictionary = storage.schema("u", "", false);
-      array->dictionary = storage.array(definition.codes.size(), 0, {nullptr, words.offsets.data(), words.text.data()});
+      array->dictionary =
+          storage.array(definition.codes.size(), 0, {nullptr, words.offsets.data(), words.text.data()});
     } else if (definition.form == Form::label) {
       schema->dictionary = storage.schema("u", "", false);
-      array->dictionary = storage.array(stored.word_count, 0, {nullptr, address(stored.word_offsets), address(stored.word_text)});
+      array->dictionary = storage.array(stored.word_count, 0,
+                                        {nullptr, address(stored.word_offsets), address(stored.word_text)});
     }
     schemas.push_back(schema);
     arrays.push_back(array);

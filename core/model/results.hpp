@@ -16,10 +16,10 @@ namespace fotfaste::model {
 
 enum class Outcome : std::uint8_t {
   ok,
-  not_applicable,     // the data lack something that the plugin needs
-  plugin_error,       // the plugin said that it failed, or threw
-  invalid_output,     // what it sent breaks the interface
-  crashed,            // a signal, or the process ended without a final frame
+  not_applicable,  // the data lack something that the plugin needs
+  plugin_error,    // the plugin said that it failed, or threw
+  invalid_output,  // what it sent breaks the interface
+  crashed,         // a signal, or the process ended without a final frame
   timeout,
   resource_limit,     // memory or processor time
   sandbox_violation,  // it tried what a plugin may not do

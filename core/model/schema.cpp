@@ -9,9 +9,9 @@ namespace {
 using Words = std::string_view;
 
 constexpr std::array<Words, table_count> table_names = {
-    "participations", "groups",   "attributes", "states",        "assessments", "activities",
-    "events",         "assignments", "cohorts", "organisations", "meetings",    "ties",
-    "survey",         "costs",    "assumptions", "evidence",     "instruments", "items"};
+    "participations", "groups",      "attributes",  "states",        "assessments", "activities",
+    "events",         "assignments", "cohorts",     "organisations", "meetings",    "ties",
+    "survey",         "costs",       "assumptions", "evidence",      "instruments", "items"};
 
 // Published order: fotfaste/model.h has a constant for each of the first eight.
 constexpr Words group_codes[] = {"programme", "comparison"};
@@ -20,9 +20,9 @@ constexpr Words exit_reason_codes[] = {"completed", "employment", "education", "
 constexpr Words gender_codes[] = {"woman", "man", "other", "unknown"};
 constexpr Words labour_codes[] = {"employed",           "self_employed",  "unemployed",
                                   "inactive_education", "inactive_other", "unknown"};
-constexpr Words state_codes[] = {"employed",   "self_employed", "education", "training",
-                                 "placement",  "unemployed",    "job_search", "inactive",
-                                 "sick",       "parental_leave", "other",     "unknown"};
+constexpr Words state_codes[] = {"employed",  "self_employed",  "education",  "training",
+                                 "placement", "unemployed",     "job_search", "inactive",
+                                 "sick",      "parental_leave", "other",      "unknown"};
 constexpr Words source_codes[] = {"register", "payslip", "caseworker", "self_report", "other"};
 constexpr Words activity_codes[] = {"individual", "group"};
 constexpr Words role_codes[] = {"caseworker", "mentor"};
@@ -222,7 +222,9 @@ const Range& range_of(Table table) {
 
 }  // namespace
 
-std::string_view name(Table table) { return table_names[static_cast<std::size_t>(table)]; }
+std::string_view name(Table table) {
+  return table_names[static_cast<std::size_t>(table)];
+}
 
 std::optional<Table> find_table(std::string_view name) {
   for (std::size_t i = 0; i < table_count; ++i) {
@@ -231,14 +233,18 @@ std::optional<Table> find_table(std::string_view name) {
   return std::nullopt;
 }
 
-std::span<const Column> columns() { return all; }
+std::span<const Column> columns() {
+  return all;
+}
 
 std::span<const Column> columns_of(Table table) {
   const Range& range = range_of(table);
   return columns().subspan(range.first, range.size);
 }
 
-ColumnId first_column(Table table) { return range_of(table).first; }
+ColumnId first_column(Table table) {
+  return range_of(table).first;
+}
 
 std::string path(ColumnId id) {
   const Column& found = column(id);

@@ -35,8 +35,12 @@ enum class Table : std::uint8_t {
 };
 inline constexpr std::size_t table_count = 18;
 
-constexpr bool is_nested(Table table) { return table > Table::participations && table <= Table::assignments; }
-constexpr bool is_project_table(Table table) { return table > Table::assignments; }
+constexpr bool is_nested(Table table) {
+  return table > Table::participations && table <= Table::assignments;
+}
+constexpr bool is_project_table(Table table) {
+  return table > Table::assignments;
+}
 std::string_view name(Table table);
 std::optional<Table> find_table(std::string_view name);
 
@@ -68,7 +72,9 @@ struct Column {
 std::span<const Column> columns();
 std::span<const Column> columns_of(Table table);
 ColumnId first_column(Table table);
-inline const Column& column(ColumnId id) { return columns()[id]; }
+inline const Column& column(ColumnId id) {
+  return columns()[id];
+}
 
 // "entry", "states.core_state", "project.evidence.statement".
 std::string path(ColumnId id);

@@ -110,9 +110,9 @@ typedef struct fotfaste_project_table {
 /* The project card and its tables. Lent until the state that was created with it is destroyed. */
 typedef struct fotfaste_project {
   uint32_t struct_size;
-  int32_t as_of; /* nothing is known on or after this day; it replaces the clock everywhere */
-  int32_t start; /* FOTFASTE_NO_DATE when not stated */
-  int32_t end;   /* last day of the project, FOTFASTE_NO_DATE when not stated */
+  int32_t as_of;                /* nothing is known on or after this day; it replaces the clock everywhere */
+  int32_t start;                /* FOTFASTE_NO_DATE when not stated */
+  int32_t end;                  /* last day of the project, FOTFASTE_NO_DATE when not stated */
   int64_t planned_participants; /* -1 when not stated */
   fotfaste_text id;
   fotfaste_text name;

@@ -30,17 +30,17 @@ typedef struct fotfaste_identity_note {
   char version[32]; /* NUL-padded */
 } fotfaste_identity_note;
 
-#define FOTFASTE_IDENTITY(id_text, version_text)                                                     \
-  __attribute__((section(FOTFASTE_NOTE_SECTION), used, aligned(4))) static const fotfaste_identity_note \
-      fotfaste_identity = {9u,                                                                        \
-                           104u,                                                                      \
-                           FOTFASTE_NOTE_TYPE,                                                        \
-                           FOTFASTE_NOTE_OWNER,                                                       \
-                           FOTFASTE_NOTE_MAGIC,                                                       \
-                           FOTFASTE_ABI_MAJOR,                                                        \
-                           FOTFASTE_ABI_MINOR,                                                        \
-                           id_text,                                                                   \
-                           version_text}
+#define FOTFASTE_IDENTITY(id_text, version_text)                                                            \
+  __attribute__((section(FOTFASTE_NOTE_SECTION), used,                                                      \
+                 aligned(4))) static const fotfaste_identity_note fotfaste_identity = {9u,                  \
+                                                                                       104u,                \
+                                                                                       FOTFASTE_NOTE_TYPE,  \
+                                                                                       FOTFASTE_NOTE_OWNER, \
+                                                                                       FOTFASTE_NOTE_MAGIC, \
+                                                                                       FOTFASTE_ABI_MAJOR,  \
+                                                                                       FOTFASTE_ABI_MINOR,  \
+                                                                                       id_text,             \
+                                                                                       version_text}
 
 #ifdef __cplusplus
 }

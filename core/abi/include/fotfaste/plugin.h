@@ -2,7 +2,8 @@
  *
  * A host goes through these steps, in a process of its own for each plugin:
  *
- *   init -> get_factory -> get_descriptor -> declare_needs -> create -> consume* -> merge* -> finalize -> destroy
+ *   init -> get_factory -> get_descriptor -> declare_needs -> create -> consume* -> merge* -> finalize ->
+ * destroy
  *
  * A state is a sum over participations. create gives the empty sum; consume adds a batch; merge adds another
  * state. Which batches went through which state, in which order, and how often states were serialized and

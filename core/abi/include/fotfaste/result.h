@@ -38,7 +38,8 @@ typedef struct fotfaste_result_sink {
                        fotfaste_text value, const fotfaste_label* label);
 } fotfaste_result_sink;
 
-/* Valid during fotfaste_plugin_factory::serialize. May accept the bytes in as many calls as the plugin likes. */
+/* Valid during fotfaste_plugin_factory::serialize. May accept the bytes in as many calls as the plugin likes.
+ */
 typedef struct fotfaste_byte_sink {
   uint32_t struct_size;
   uint32_t reserved;

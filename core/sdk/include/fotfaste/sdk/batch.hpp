@@ -25,7 +25,8 @@ class ListColumn {
   ListColumn() = default;
   ListColumn(const ColumnSource& source, const char* undeclared) : undeclared_(undeclared) {
     if (source.array == nullptr) return;
-    if (std::string_view(source.schema->format) != "+l") internal::throw_format(source.schema->name, source.schema->format);
+    if (std::string_view(source.schema->format) != "+l")
+      internal::throw_format(source.schema->name, source.schema->format);
     offsets_ = static_cast<const std::int32_t*>(source.array->buffers[1]);
     item_schema_ = source.schema->children[0];
     item_array_ = source.array->children[0];
@@ -41,7 +42,9 @@ class ListColumn {
     return offsets_ == nullptr ? 0 : static_cast<std::size_t>(offsets_[row + 1]);
   }
   // Of all rows together.
-  [[nodiscard]] std::size_t nested_rows() const { return item_array_ == nullptr ? 0 : static_cast<std::size_t>(item_array_->length); }
+  [[nodiscard]] std::size_t nested_rows() const {
+    return item_array_ == nullptr ? 0 : static_cast<std::size_t>(item_array_->length);
+  }
   [[nodiscard]] const ArrowSchema* item_schema() const { return item_schema_; }
   [[nodiscard]] const ArrowArray* item_array() const { return item_array_; }
 
@@ -113,8 +116,8 @@ struct ParticipationColumns {
   CodeColumn<ExitReason, ExitReason::unknown, ExitReason::unknown> exit_reason;
   CodeColumn<Gender, Gender::unknown, Gender::unknown> gender;
   CodeColumn<LabourStatus, LabourStatus::unknown, LabourStatus::unknown> labour_status;
-  NumberColumn<std::int8_t> isced, foreign_background, third_country_national, minority, disability, homeless, rural,
-      jobless_household, dependent_children, single_adult, other_disadvantaged;
+  NumberColumn<std::int8_t> isced, foreign_background, third_country_national, minority, disability, homeless,
+      rural, jobless_household, dependent_children, single_adult, other_disadvantaged;
 };
 
 // A nested row: columns and a row number. Views derive from it.
@@ -344,14 +347,30 @@ class Batch {
   std::size_t size_;
 };
 
-inline const ParticipationColumns& Participation::columns() const { return batch_->participations; }
-inline NestedRange<GroupMembership, GroupColumns> Participation::groups() const { return {batch_->groups, row_}; }
-inline NestedRange<Attribute, AttributeColumns> Participation::attributes() const { return {batch_->attributes, row_}; }
-inline NestedRange<State, StateColumns> Participation::states() const { return {batch_->states, row_}; }
-inline NestedRange<Assessment, AssessmentColumns> Participation::assessments() const { return {batch_->assessments, row_}; }
-inline NestedRange<Activity, ActivityColumns> Participation::activities() const { return {batch_->activities, row_}; }
-inline NestedRange<Event, EventColumns> Participation::events() const { return {batch_->events, row_}; }
-inline NestedRange<Assignment, AssignmentColumns> Participation::assignments() const { return {batch_->assignments, row_}; }
+inline const ParticipationColumns& Participation::columns() const {
+  return batch_->participations;
+}
+inline NestedRange<GroupMembership, GroupColumns> Participation::groups() const {
+  return {batch_->groups, row_};
+}
+inline NestedRange<Attribute, AttributeColumns> Participation::attributes() const {
+  return {batch_->attributes, row_};
+}
+inline NestedRange<State, StateColumns> Participation::states() const {
+  return {batch_->states, row_};
+}
+inline NestedRange<Assessment, AssessmentColumns> Participation::assessments() const {
+  return {batch_->assessments, row_};
+}
+inline NestedRange<Activity, ActivityColumns> Participation::activities() const {
+  return {batch_->activities, row_};
+}
+inline NestedRange<Event, EventColumns> Participation::events() const {
+  return {batch_->events, row_};
+}
+inline NestedRange<Assignment, AssignmentColumns> Participation::assignments() const {
+  return {batch_->assignments, row_};
+}
 
 namespace internal {
 

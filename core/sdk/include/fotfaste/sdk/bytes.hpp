@@ -23,7 +23,7 @@ class MalformedBytes : public std::runtime_error {
 class Writer {
  public:
   template <typename Number>
-    requires std::is_arithmetic_v<Number>
+  requires std::is_arithmetic_v<Number>
   void number(Number value) {
     char raw[sizeof value];
     std::memcpy(raw, &value, sizeof value);
@@ -47,8 +47,7 @@ class Reader {
   explicit Reader(std::string_view bytes) : rest_(bytes) {}
 
   template <typename Number>
-    requires std::is_arithmetic_v<Number>
-  Number number() {
+  requires std::is_arithmetic_v<Number> Number number() {
     Number value;
     if (rest_.size() < sizeof value) throw MalformedBytes("the bytes end within a number");
     std::memcpy(&value, rest_.data(), sizeof value);

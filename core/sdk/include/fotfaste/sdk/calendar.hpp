@@ -24,7 +24,9 @@ struct CivilDate {
   friend constexpr auto operator<=>(const CivilDate&, const CivilDate&) = default;
 };
 
-constexpr bool is_leap_year(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+constexpr bool is_leap_year(int year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 constexpr int days_in_month(int year, int month) {
   constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -45,12 +47,12 @@ constexpr CivilDate to_civil(Day day) {
   const int shifted = day + 719468;
   const int era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
   const int day_of_era = shifted - era * 146097;
-  const int year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   const int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const int month_index = (5 * day_of_year + 2) / 153;
   const int month = month_index < 10 ? month_index + 3 : month_index - 9;
-  return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), month, day_of_year - (153 * month_index + 2) / 5 + 1};
+  return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), month,
+          day_of_year - (153 * month_index + 2) / 5 + 1};
 }
 
 // Keeps the day of the month, clamped to the last day of the target month (31 August + 6 months = 28 or 29
@@ -88,7 +90,9 @@ struct Duration {
   friend constexpr bool operator==(const Duration&, const Duration&) = default;
 };
 
-constexpr Day add(Day day, Duration duration) { return add_months(day, duration.months) + duration.days; }
+constexpr Day add(Day day, Duration duration) {
+  return add_months(day, duration.months) + duration.days;
+}
 constexpr Day subtract(Day day, Duration duration) {
   return add_months(day - duration.days, -duration.months);
 }
@@ -102,10 +106,14 @@ constexpr std::optional<Duration> parse_duration(std::string_view text) {
     count = count * 10 + (c - '0');
   }
   switch (text.back()) {
-    case 'd': return Duration{0, count};
-    case 'm': return Duration{count, 0};
-    case 'y': return Duration{count * 12, 0};
-    default: return std::nullopt;
+    case 'd':
+      return Duration{0, count};
+    case 'm':
+      return Duration{count, 0};
+    case 'y':
+      return Duration{count * 12, 0};
+    default:
+      return std::nullopt;
   }
 }
 

@@ -10,7 +10,16 @@
 namespace fotfaste {
 
 enum class Group : std::int8_t { programme, comparison };
-enum class ExitReason : std::int8_t { completed, employment, education, dropout, moved, health, other, unknown };
+enum class ExitReason : std::int8_t {
+  completed,
+  employment,
+  education,
+  dropout,
+  moved,
+  health,
+  other,
+  unknown
+};
 enum class Gender : std::int8_t { woman, man, other, unknown };
 enum class LabourStatus : std::int8_t {
   employed,
@@ -65,9 +74,9 @@ constexpr std::string_view word(LabourStatus status) {
 }
 
 constexpr std::string_view word(CoreState state) {
-  constexpr std::string_view words[] = {"employed",   "self_employed", "education",      "training",
-                                        "placement",  "unemployed",    "job_search",     "inactive",
-                                        "sick",       "parental_leave", "other",         "unknown"};
+  constexpr std::string_view words[] = {"employed",  "self_employed",  "education",  "training",
+                                        "placement", "unemployed",     "job_search", "inactive",
+                                        "sick",      "parental_leave", "other",      "unknown"};
   return words[static_cast<int>(state)];
 }
 

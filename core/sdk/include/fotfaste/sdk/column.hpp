@@ -35,7 +35,8 @@ class Declared {
   // Whether any column of this nested table is declared.
   [[nodiscard]] bool contains_table(std::string_view table) const {
     for (const std::string& declared : columns_) {
-      if (declared.size() > table.size() && declared.starts_with(table) && declared[table.size()] == '.') return true;
+      if (declared.size() > table.size() && declared.starts_with(table) && declared[table.size()] == '.')
+        return true;
     }
     return false;
   }
@@ -59,7 +60,9 @@ namespace internal {
 [[noreturn]] inline void throw_format(const char* name, const char* format) {
   throw ContractError(std::string("the column ") + name + " has the unexpected format " + format);
 }
-inline bool bit(const std::uint8_t* bits, std::size_t index) { return (bits[index >> 3] >> (index & 7) & 1) != 0; }
+inline bool bit(const std::uint8_t* bits, std::size_t index) {
+  return (bits[index >> 3] >> (index & 7) & 1) != 0;
+}
 
 inline ColumnSource child(const ArrowSchema* schema, const ArrowArray* array, std::string_view name) {
   for (std::int64_t i = 0; i < schema->n_children; ++i) {
@@ -74,7 +77,8 @@ class Nullable {
   Nullable() = default;
   Nullable(const ColumnSource& source, const char* format_wanted) : undeclared_(source.undeclared) {
     if (source.array == nullptr) return;
-    if (std::string_view(source.schema->format) != format_wanted) throw_format(source.schema->name, source.schema->format);
+    if (std::string_view(source.schema->format) != format_wanted)
+      throw_format(source.schema->name, source.schema->format);
     present_ = true;
     // null_count may be -1, "not counted": the bitmap alone says what is null.
     validity_ = static_cast<const std::uint8_t*>(source.array->buffers[0]);
@@ -117,7 +121,9 @@ class NumberColumn : public internal::Nullable {
     if (!has(row)) return std::nullopt;
     return values_[row];
   }
-  [[nodiscard]] Number value_or(std::size_t row, Number otherwise) const { return has(row) ? values_[row] : otherwise; }
+  [[nodiscard]] Number value_or(std::size_t row, Number otherwise) const {
+    return has(row) ? values_[row] : otherwise;
+  }
 
  private:
   const Number* values_ = nullptr;
@@ -158,9 +164,12 @@ class WordColumn {
     }
     if (validity_ != nullptr && !internal::bit(validity_, row)) return none;
     switch (width_) {
-      case 1: return static_cast<const std::int8_t*>(indices_)[row];
-      case 2: return static_cast<const std::int16_t*>(indices_)[row];
-      default: return static_cast<const std::int32_t*>(indices_)[row];
+      case 1:
+        return static_cast<const std::int8_t*>(indices_)[row];
+      case 2:
+        return static_cast<const std::int16_t*>(indices_)[row];
+      default:
+        return static_cast<const std::int32_t*>(indices_)[row];
     }
   }
   [[nodiscard]] std::int32_t word_count() const { return word_count_; }
