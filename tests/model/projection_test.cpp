@@ -61,8 +61,8 @@ int signal_of(Action action) {
 
 TEST(Projection, GivesTheDeclaredColumnsBatchByBatch) {
   auto [file, directory] = small_model();
-  const auto paths = {"entry",      "exit", "gender", "cohort", "states.state", "states.core_state",
-                      "states.from"};
+  const auto paths = {"entry",       "exit",        "gender", "cohort", "states.state", "states.core_state",
+                      "states.from", "states.until"};
   const Projection projection(file, directory, ids(paths));
   const Declared columns = declared(paths);
   ASSERT_EQ(projection.batch_count(), 2u);
