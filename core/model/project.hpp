@@ -79,6 +79,7 @@ struct Project {
   std::map<std::string, Text> state_labels;  // how states, items, cohorts ... are called in reports
   std::int64_t few_below = 20;               // denominators below this get the too-few wording
   std::optional<std::filesystem::path> pseudonym_key;
+  Value simulation;  // [simulation] as written: what simulated data are to show
 };
 
 }  // namespace fotfaste::model
