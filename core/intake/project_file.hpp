@@ -18,10 +18,7 @@ struct ProjectReading {
 
 // data_root, when given, is where data files are looked for instead of beside project.toml. Never throws for
 // what is in the file or for a file that is not there.
-ProjectReading read_project(const std::filesystem::path& file, const std::optional<std::filesystem::path>& data_root);
-
-// The words nearest to a mistyped one, for "did you mean": at most one, none when nothing is near. Used by
-// every part that meets words of an evaluator's.
-std::optional<std::string> nearest(std::string_view typed, const std::vector<std::string>& known);
+ProjectReading read_project(const std::filesystem::path& file,
+                            const std::optional<std::filesystem::path>& data_root);
 
 }  // namespace fotfaste::intake
