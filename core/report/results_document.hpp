@@ -38,7 +38,8 @@ nlohmann::ordered_json results_document(const model::Project& project, const Run
                                         const std::vector<model::PluginResult>& plugins,
                                         const std::vector<model::Finding>& findings);
 
-// The document as text: two spaces an indent, numbers in the shortest form that reads back to the same double.
+// The document as text: two spaces an indent, numbers in the shortest form that reads back to the same
+// double.
 std::string write_json(const nlohmann::ordered_json& document);
 
 }  // namespace fotfaste::report
