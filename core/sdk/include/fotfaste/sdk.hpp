@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fotfaste/sdk/batch.hpp"
+#include "fotfaste/sdk/batch_columns.hpp"
 #include "fotfaste/sdk/bytes.hpp"
 #include "fotfaste/sdk/calendar.hpp"
 #include "fotfaste/sdk/codes.hpp"

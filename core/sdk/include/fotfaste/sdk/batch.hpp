@@ -11,114 +11,12 @@
 #include <string_view>
 
 #include "fotfaste/model.h"
+#include "fotfaste/sdk/batch_columns.hpp"
 #include "fotfaste/sdk/calendar.hpp"
 #include "fotfaste/sdk/codes.hpp"
 #include "fotfaste/sdk/column.hpp"
 
 namespace fotfaste {
-
-using PrecisionColumn = CodeColumn<Precision, Precision::day, Precision::year>;
-
-// The offsets of a nested table: row i holds nested rows [begin(i), end(i)).
-class ListColumn {
- public:
-  ListColumn() = default;
-  ListColumn(const ColumnSource& source, const char* undeclared) : undeclared_(undeclared) {
-    if (source.array == nullptr) return;
-    if (std::string_view(source.schema->format) != "+l")
-      internal::throw_format(source.schema->name, source.schema->format);
-    offsets_ = static_cast<const std::int32_t*>(source.array->buffers[1]);
-    item_schema_ = source.schema->children[0];
-    item_array_ = source.array->children[0];
-  }
-  [[nodiscard]] std::size_t begin(std::size_t row) const {
-    if (offsets_ == nullptr) [[unlikely]] {
-      if (undeclared_ != nullptr) internal::throw_undeclared(undeclared_);
-      return 0;
-    }
-    return static_cast<std::size_t>(offsets_[row]);
-  }
-  [[nodiscard]] std::size_t end(std::size_t row) const {
-    return offsets_ == nullptr ? 0 : static_cast<std::size_t>(offsets_[row + 1]);
-  }
-  // Of all rows together.
-  [[nodiscard]] std::size_t nested_rows() const {
-    return item_array_ == nullptr ? 0 : static_cast<std::size_t>(item_array_->length);
-  }
-  [[nodiscard]] const ArrowSchema* item_schema() const { return item_schema_; }
-  [[nodiscard]] const ArrowArray* item_array() const { return item_array_; }
-
- private:
-  const std::int32_t* offsets_ = nullptr;
-  const ArrowSchema* item_schema_ = nullptr;
-  const ArrowArray* item_array_ = nullptr;
-  const char* undeclared_ = nullptr;
-};
-
-struct StateColumns {
-  ListColumn rows;
-  WordColumn dimension, state;
-  CodeColumn<CoreState, CoreState::unknown, CoreState::unknown> core_state;
-  DayColumn from, until, known_until;
-  PrecisionColumn from_precision, until_precision;
-  WordColumn contract, employer;
-  NumberColumn<double> hours_per_week;
-  NumberColumn<std::int8_t> subsidised;
-  CodeColumn<Source, Source::other, Source::other> source;
-};
-
-struct AssessmentColumns {
-  ListColumn rows;
-  WordColumn instrument, item, rater;
-  DayColumn date;
-  NumberColumn<double> value;
-  CodeColumn<ReasonMissing, ReasonMissing::not_asked, ReasonMissing::protected_> reason_missing;
-};
-
-struct ActivityColumns {
-  ListColumn rows;
-  WordColumn type, provider;
-  CodeColumn<ActivityKind, ActivityKind::individual, ActivityKind::group> kind;
-  DayColumn from, until;
-  NumberColumn<double> hours, planned_hours;
-  NumberColumn<std::int8_t> attended, job_focused;
-};
-
-struct EventColumns {
-  ListColumn rows;
-  WordColumn kind, detail;
-  DayColumn date;
-};
-
-struct AssignmentColumns {
-  ListColumn rows;
-  CodeColumn<AssignmentRole, AssignmentRole::caseworker, AssignmentRole::mentor> role;
-  WordColumn who;
-  DayColumn from, until;
-};
-
-struct GroupColumns {
-  ListColumn rows;
-  WordColumn name;
-};
-
-struct AttributeColumns {
-  ListColumn rows;
-  WordColumn name, value;
-};
-
-struct ParticipationColumns {
-  NumberColumn<std::uint64_t> person;
-  CodeColumn<Group, Group::programme, Group::comparison> group;
-  WordColumn cohort, site, source;
-  DayColumn entry, exit, birth_date, unemployed_since;
-  PrecisionColumn entry_precision, exit_precision, birth_date_precision;
-  CodeColumn<ExitReason, ExitReason::unknown, ExitReason::unknown> exit_reason;
-  CodeColumn<Gender, Gender::unknown, Gender::unknown> gender;
-  CodeColumn<LabourStatus, LabourStatus::unknown, LabourStatus::unknown> labour_status;
-  NumberColumn<std::int8_t> isced, foreign_background, third_country_national, minority, disability, homeless,
-      rural, jobless_household, dependent_children, single_adult, other_disadvantaged;
-};
 
 // A nested row: columns and a row number. Views derive from it.
 template <typename Columns>
@@ -344,7 +242,7 @@ class Batch {
   AssignmentColumns assignments;
 
  private:
-  std::size_t size_;
+  std::size_t size_ = 0;
 };
 
 inline const ParticipationColumns& Participation::columns() const {
@@ -372,125 +270,22 @@ inline NestedRange<Assignment, AssignmentColumns> Participation::assignments() c
   return {batch_->assignments, row_};
 }
 
-namespace internal {
-
-// Binds columns of one table by name. path is "TABLE.name" for nested tables, the name itself at the root.
-class Binder {
- public:
-  Binder(const ArrowSchema* schema, const ArrowArray* array, const Declared& declared)
-      : schema_(schema), array_(array), declared_(declared) {}
-
-  template <typename View>
-  void operator()(View& view, const char* path) const {
-    std::string_view name(path);
-    if (const std::size_t dot = name.find('.'); dot != std::string_view::npos) name.remove_prefix(dot + 1);
-    ColumnSource source;
-    if (schema_ != nullptr) source = child(schema_, array_, name);
-    if (source.array == nullptr && !declared_.contains(path)) source.undeclared = path;
-    view = View(source);
+inline Batch::Batch(const fotfaste_batch& batch, const Declared& declared) {
+  const bool is_struct = batch.schema != nullptr && batch.array != nullptr &&
+                         batch.schema->format != nullptr && std::string_view(batch.schema->format) == "+s";
+  if (!is_struct || batch.array->offset != 0 || batch.array->length < 0) {
+    throw ContractError("the batch is not a struct array of participations");
   }
-
- private:
-  const ArrowSchema* schema_;
-  const ArrowArray* array_;
-  const Declared& declared_;
-};
-
-inline ListColumn bind_list(const fotfaste_batch& batch, const Declared& declared, const char* table) {
-  return {child(batch.schema, batch.array, table), declared.contains_table(table) ? nullptr : table};
-}
-
-}  // namespace internal
-
-inline Batch::Batch(const fotfaste_batch& batch, const Declared& declared)
-    : size_(static_cast<std::size_t>(batch.array->length)) {
-  using internal::Binder;
-  const Binder root(batch.schema, batch.array, declared);
-  root(participations.person, "person");
-  root(participations.group, "group");
-  root(participations.cohort, "cohort");
-  root(participations.site, "site");
-  root(participations.source, "source");
-  root(participations.entry, "entry");
-  root(participations.entry_precision, "entry_precision");
-  root(participations.exit, "exit");
-  root(participations.exit_precision, "exit_precision");
-  root(participations.exit_reason, "exit_reason");
-  root(participations.gender, "gender");
-  root(participations.birth_date, "birth_date");
-  root(participations.birth_date_precision, "birth_date_precision");
-  root(participations.labour_status, "labour_status");
-  root(participations.unemployed_since, "unemployed_since");
-  root(participations.isced, "isced");
-  root(participations.foreign_background, "foreign_background");
-  root(participations.third_country_national, "third_country_national");
-  root(participations.minority, "minority");
-  root(participations.disability, "disability");
-  root(participations.homeless, "homeless");
-  root(participations.rural, "rural");
-  root(participations.jobless_household, "jobless_household");
-  root(participations.dependent_children, "dependent_children");
-  root(participations.single_adult, "single_adult");
-  root(participations.other_disadvantaged, "other_disadvantaged");
-
-  groups.rows = internal::bind_list(batch, declared, "groups");
-  const Binder group(groups.rows.item_schema(), groups.rows.item_array(), declared);
-  group(groups.name, "groups.name");
-
-  attributes.rows = internal::bind_list(batch, declared, "attributes");
-  const Binder attribute(attributes.rows.item_schema(), attributes.rows.item_array(), declared);
-  attribute(attributes.name, "attributes.name");
-  attribute(attributes.value, "attributes.value");
-
-  states.rows = internal::bind_list(batch, declared, "states");
-  const Binder state(states.rows.item_schema(), states.rows.item_array(), declared);
-  state(states.dimension, "states.dimension");
-  state(states.state, "states.state");
-  state(states.core_state, "states.core_state");
-  state(states.from, "states.from");
-  state(states.from_precision, "states.from_precision");
-  state(states.until, "states.until");
-  state(states.until_precision, "states.until_precision");
-  state(states.contract, "states.contract");
-  state(states.hours_per_week, "states.hours_per_week");
-  state(states.subsidised, "states.subsidised");
-  state(states.employer, "states.employer");
-  state(states.source, "states.source");
-  state(states.known_until, "states.known_until");
-
-  assessments.rows = internal::bind_list(batch, declared, "assessments");
-  const Binder assessment(assessments.rows.item_schema(), assessments.rows.item_array(), declared);
-  assessment(assessments.instrument, "assessments.instrument");
-  assessment(assessments.item, "assessments.item");
-  assessment(assessments.rater, "assessments.rater");
-  assessment(assessments.date, "assessments.date");
-  assessment(assessments.value, "assessments.value");
-  assessment(assessments.reason_missing, "assessments.reason_missing");
-
-  activities.rows = internal::bind_list(batch, declared, "activities");
-  const Binder activity(activities.rows.item_schema(), activities.rows.item_array(), declared);
-  activity(activities.type, "activities.type");
-  activity(activities.kind, "activities.kind");
-  activity(activities.from, "activities.from");
-  activity(activities.until, "activities.until");
-  activity(activities.hours, "activities.hours");
-  activity(activities.planned_hours, "activities.planned_hours");
-  activity(activities.attended, "activities.attended");
-  activity(activities.provider, "activities.provider");
-  activity(activities.job_focused, "activities.job_focused");
-
-  events.rows = internal::bind_list(batch, declared, "events");
-  const Binder event(events.rows.item_schema(), events.rows.item_array(), declared);
-  event(events.kind, "events.kind");
-  event(events.date, "events.date");
-  event(events.detail, "events.detail");
-
-  assignments.rows = internal::bind_list(batch, declared, "assignments");
-  const Binder assignment(assignments.rows.item_schema(), assignments.rows.item_array(), declared);
-  assignment(assignments.role, "assignments.role");
-  assignment(assignments.who, "assignments.who");
-  assignment(assignments.from, "assignments.from");
-  assignment(assignments.until, "assignments.until");
+  size_ = static_cast<std::size_t>(batch.array->length);
+  const internal::Binder root(batch.schema, batch.array, declared);
+  participations.bind(root);
+  groups.bind(root);
+  attributes.bind(root);
+  states.bind(root);
+  assessments.bind(root);
+  activities.bind(root);
+  events.bind(root);
+  assignments.bind(root);
 }
 
 }  // namespace fotfaste

@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "fotfaste/model.h"
@@ -57,18 +58,39 @@ namespace internal {
 [[noreturn]] inline void throw_undeclared(const char* path) {
   throw ContractError(std::string("the plugin reads the column ") + path + ", which it did not declare");
 }
-[[noreturn]] inline void throw_format(const char* name, const char* format) {
-  throw ContractError(std::string("the column ") + name + " has the unexpected format " + format);
+[[noreturn]] inline void throw_format(const ColumnSource& source) {
+  throw ContractError(std::string("the column ") + source.schema->name + " has the unexpected format " +
+                      source.schema->format);
+}
+[[noreturn]] inline void throw_profile(const ColumnSource& source) {
+  throw ContractError(std::string("the column ") + source.schema->name +
+                      " is outside the profile of fotfaste/arrow.h");
 }
 inline bool bit(const std::uint8_t* bits, std::size_t index) {
   return (bits[index >> 3] >> (index & 7) & 1) != 0;
 }
 
+// The child of this name of a struct array, empty when there is none or no array.
 inline ColumnSource child(const ArrowSchema* schema, const ArrowArray* array, std::string_view name) {
+  if (schema == nullptr || array == nullptr) return {};
+  if (schema->n_children != array->n_children)
+    throw ContractError("an array has not as many children as its schema");
   for (std::int64_t i = 0; i < schema->n_children; ++i) {
-    if (name == schema->children[i]->name) return {schema->children[i], array->children[i], nullptr};
+    if (name != schema->children[i]->name) continue;
+    const ColumnSource source = {schema->children[i], array->children[i], nullptr};
+    if (source.array->length != array->length || source.array->offset != 0) throw_profile(source);
+    return source;
   }
   return {};
+}
+
+// An array has validity, then values or offsets, then perhaps text.
+inline void check_buffers(const ColumnSource& source, std::int64_t buffers) {
+  const ArrowArray& array = *source.array;
+  const bool complete = array.n_buffers == buffers && array.buffers != nullptr &&
+                        (array.length == 0 || array.buffers[1] != nullptr) &&
+                        (array.null_count <= 0 || array.buffers[0] != nullptr);
+  if (!complete) throw_profile(source);
 }
 
 // What every column has: which rows are null.
@@ -77,8 +99,8 @@ class Nullable {
   Nullable() = default;
   Nullable(const ColumnSource& source, const char* format_wanted) : undeclared_(source.undeclared) {
     if (source.array == nullptr) return;
-    if (std::string_view(source.schema->format) != format_wanted)
-      throw_format(source.schema->name, source.schema->format);
+    if (std::string_view(source.schema->format) != format_wanted) throw_format(source);
+    check_buffers(source, 2);
     present_ = true;
     // null_count may be -1, "not counted": the bitmap alone says what is null.
     validity_ = static_cast<const std::uint8_t*>(source.array->buffers[0]);
@@ -147,7 +169,13 @@ class WordColumn {
     const std::string_view format(source.schema->format);
     width_ = format == "c" ? 1 : format == "s" ? 2 : format == "i" ? 4 : 0;
     const ArrowArray* words = source.array->dictionary;
-    if (width_ == 0 || words == nullptr) internal::throw_format(source.schema->name, source.schema->format);
+    if (width_ == 0 || words == nullptr) internal::throw_format(source);
+    internal::check_buffers(source, 2);
+    const bool are_words = source.schema->dictionary != nullptr &&
+                           std::string_view(source.schema->dictionary->format) == "u" && words->offset == 0 &&
+                           words->n_buffers == 3 && words->length <= INT32_MAX &&
+                           (words->length == 0 || words->buffers[1] != nullptr);
+    if (!are_words) internal::throw_profile(source);
     validity_ = static_cast<const std::uint8_t*>(source.array->buffers[0]);
     indices_ = source.array->buffers[1];
     word_count_ = static_cast<std::int32_t>(words->length);
@@ -188,7 +216,7 @@ class WordColumn {
     return none;
   }
   // Changes whenever indices may mean something else: compare it before you trust an index kept from earlier.
-  [[nodiscard]] const void* dictionary() const { return word_text_; }
+  [[nodiscard]] const void* dictionary() const { return word_offsets_; }
 
  private:
   const std::uint8_t* validity_ = nullptr;
