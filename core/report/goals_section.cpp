@@ -1,0 +1,176 @@
+#include <algorithm>
+#include <set>
+
+#include "report/display_text.hpp"
+#include "report/sections.hpp"
+#include "report/text_table.hpp"
+
+namespace fotfaste::report {
+namespace {
+
+using model::Language;
+
+const Json& cell_with(const TableView& table, const Json& row, const char* role) {
+  return member(row, table.column_with(role));
+}
+
+Tone tone_of(const Json& verdict) {
+  if (verdict == "reached" || verdict == "likely_reached") return Tone::good;
+  if (verdict == "not_reached") return Tone::bad;
+  if (verdict == "no_target") return Tone::faint;
+  return Tone::doubtful;
+}
+
+TextCell verdict_cell(const TableView& table, const Json& row) {
+  return {table.text(row, "verdict"), tone_of(member(row, "verdict"))};
+}
+
+// "minst 40", "35–45 %", "högst 10 %".
+std::string target_text(const Paper& paper, const TableView& table, const Json& row) {
+  const auto low = as_number(cell_with(table, row, "target_low"));
+  const auto high = as_number(cell_with(table, row, "target_high"));
+  const bool count = cell_with(table, row, "scale") == "count";
+  const auto one = [&](double value) {
+    return count ? count_text(value, paper, true) : percent(value, 0, paper.language);
+  };
+  if (low && high) {
+    if (*low == *high) return one(*low);
+    return count ? one(*low) + "–" + one(*high) : percent_range(*low, *high, paper.language);
+  }
+  if (low) return paper.say("minst ", "at least ") + one(*low);
+  if (high) return paper.say("högst ", "at most ") + one(*high);
+  return {};
+}
+
+// A goal that somebody states, rather than one that is counted.
+bool is_evidence(const TableView& table, const Json& row) {
+  return !Share(table, row).denominator;
+}
+
+// Text columns other than the goal and what the host and the contract know: the statement.
+std::string statement_of(const TableView& table, const Json& row) {
+  for (const char* const name : {"statement", "evidence"}) {
+    if (std::string text = table.text(row, name); !text.empty()) return text;
+  }
+  return {};
+}
+
+std::string date_of(const TableView& table, const Json& row) {
+  for (const Json& column : table.columns()) {
+    if (member(column, "type") == "date")
+      return table.text(row, as_text(member(column, "name"), Language::swedish));
+  }
+  return {};
+}
+
+void write_counted(Paper& paper, const TableView& table) {
+  TextTable text({{paper.say("Mål", "Goal"), Align::left, 18},
+                  {paper.say("Utfall", "Outcome"), Align::right, 0},
+                  {paper.say("Andel", "Share"), Align::right, 0},
+                  {paper.say("95 % intervall", "95 % interval"), Align::right, 0},
+                  {paper.say("Okända", "Unknown"), Align::right, 0},
+                  {paper.say("Målnivå", "Target"), Align::left, 9},
+                  {paper.say("Bedömning", "Verdict"), Align::left, 9}});
+  for (const Json& row : table.rows()) {
+    if (is_evidence(table, row)) continue;
+    const Share share(table, row);
+    text.add({table.text(row, "goal"), share.of(paper),
+              share.value ? percent(*share.value, 0, paper.language) : std::string(),
+              share.interval_text(paper), count_text(share.unknown, paper), target_text(paper, table, row),
+              verdict_cell(table, row)});
+  }
+  paper.text.append(text.text(paper.width, 2, paper.palette));
+}
+
+void write_evidence(Paper& paper, const TableView& table) {
+  TextTable text({{paper.say("Mål som visas med underlag", "Goals shown by evidence"), Align::left, 18},
+                  {paper.say("Underlag", "Evidence"), Align::left, 18},
+                  {paper.say("Datum", "Date"), Align::left, 0},
+                  {paper.say("Bedömning", "Verdict"), Align::left, 9}});
+  for (const Json& row : table.rows()) {
+    if (!is_evidence(table, row)) continue;
+    std::string statement = statement_of(table, row);
+    if (statement.empty()) statement = paper.say("inget underlag ännu", "no evidence yet");
+    text.add({table.text(row, "goal"), statement, date_of(table, row), verdict_cell(table, row)});
+  }
+  if (text.empty()) return;
+  paper.text.push_back('\n');
+  paper.text.append(text.text(paper.width, 2, paper.palette));
+}
+
+// What must be said about a single goal and has no room in the table.
+void write_remarks(Paper& paper, const TableView& table) {
+  for (const Json& row : table.rows()) {
+    if (is_evidence(table, row)) continue;
+    const Share share(table, row);
+    std::string remark;
+    const auto sentence = [&](std::string_view text) {
+      remark.append(remark.empty() ? "" : " ").append(text);
+    };
+    if (const std::string bounds = share.bounds_text(paper); !bounds.empty()) {
+      sentence(paper.say("Med de okända ligger andelen någonstans i ",
+                         "With the unknown the share is somewhere in ") +
+               bounds + ".");
+    }
+    std::optional<double> pending = as_number(cell_with(table, row, "pending"));
+    if (!pending) pending = as_number(member(row, "not_observable"));
+    if (const std::string count = count_text(pending, paper); !count.empty()) {
+      sentence(count + paper.say(" kan ännu inte observeras.", " cannot be observed yet."));
+    }
+    if (share.few) {
+      sentence(paper.say("Underlaget är litet (n = ", "The basis is small (n = ") +
+               count_text(share.denominator, paper, true) +
+               paper.say("): tolka med försiktighet.", "): interpret with care."));
+    }
+    if (!remark.empty()) paper.note(cut(table.text(row, "goal"), 60) + ": " + remark);
+  }
+}
+
+// The cut-offs that the verdicts rest on, for the verdicts that occur.
+void write_cut_offs(Paper& paper, const TableView& table) {
+  std::set<std::string> verdicts;
+  std::set<double> shares;
+  for (const Json& row : table.rows()) {
+    verdicts.insert(as_text(member(row, "verdict"), Language::english));
+    if (const auto share = as_number(cell_with(table, row, "undecided_above"))) shares.insert(*share);
+  }
+  std::string above;
+  for (const double share : shares)
+    above.append(above.empty() ? "" : "/").append(percent(share, 0, paper.language));
+  const bool sv = paper.language == Language::swedish;
+  if (verdicts.contains("reached")) {
+    paper.note(sv ? "Uppnått: utfallet når målnivån även om alla okända räknas emot den."
+                  : "Reached: the outcome meets the target even if all unknown count against it.");
+  }
+  if (verdicts.contains("likely_reached")) {
+    paper.note(sv ? "Troligen uppnått: utfallet bland de kända når målnivån, och högst " + above +
+                        " är okända eller har sitt utfall kvar."
+                  : "Likely reached: the outcome among the known meets the target, and at most " + above +
+                        " are unknown or still to come.");
+  }
+  if (verdicts.contains("undecided")) {
+    paper.note(sv ? "Kan inte avgöras: de okända, eller de vars utfall är kvar, kan vända bedömningen."
+                  : "Cannot be decided: the unknown, or those still to come, can turn the verdict.");
+  }
+  if (verdicts.contains("not_reached")) {
+    paper.note(sv ? "Inte uppnått: utfallet når inte målnivån ens om alla okända räknas för den."
+                  : "Not reached: the outcome misses the target even if all unknown count for it.");
+  }
+}
+
+}  // namespace
+
+void write_goals(Paper& paper, const TableView& table) {
+  paper.heading(table.title());
+  if (table.rows().empty()) {
+    return paper.note(
+        paper.say("Inga mål är angivna i project.toml.", "No goals are given in project.toml."));
+  }
+  write_counted(paper, table);
+  write_evidence(paper, table);
+  paper.text.push_back('\n');
+  write_remarks(paper, table);
+  write_cut_offs(paper, table);
+}
+
+}  // namespace fotfaste::report

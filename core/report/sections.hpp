@@ -1,0 +1,56 @@
+// The parts of the terminal report: each writes one kind of result table. Used by terminal_report alone.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "report/number_text.hpp"
+#include "report/palette.hpp"
+#include "report/table_view.hpp"
+#include "report/terminal_report.hpp"
+
+namespace fotfaste::report {
+
+struct Paper {
+  explicit Paper(const TerminalStyle& given, std::int64_t few)
+      : language(given.language), width(given.width), palette(given.colour), few_below(few) {}
+
+  [[nodiscard]] std::string say(std::string_view sv, std::string_view en) const {
+    return std::string(language == model::Language::swedish ? sv : en);
+  }
+  void heading(std::string_view title);
+  void subheading(std::string_view title);
+  void note(std::string_view sentence);
+
+  model::Language language;
+  std::size_t width;
+  Palette palette;
+  std::int64_t few_below;
+  bool few_used = false;  // a share was marked as resting on few: the mark is explained once
+  std::string text;
+};
+
+// Parts of a row that several sections write alike. Names of columns are those of the contract of the first
+// tables (docs/results.schema.json); roles are asked first.
+struct Share {
+  Share(const TableView& table, const Json& row);
+  [[nodiscard]] std::string of(const Paper& paper) const;             // "23 av 60"
+  [[nodiscard]] std::string value_text(const Paper& paper) const;     // "38 %"; "(38 %)" where few
+  [[nodiscard]] std::string interval_text(const Paper& paper) const;  // "27–51 %"
+  [[nodiscard]] std::string bounds_text(const Paper& paper) const;    // "36–41 %", only under unknowns
+
+  std::optional<double> numerator, denominator, unknown, value, low, high, worst, best;
+  bool few = false;
+};
+
+// A count as it is written, nothing for nothing; zero is left out unless asked for.
+std::string count_text(const std::optional<double>& count, const Paper& paper, bool zero = false);
+
+void write_goals(Paper& paper, const TableView& table);
+void write_state_at_point(Paper& paper, const TableView& table);
+void write_state_by_month(Paper& paper, const TableView& table);
+void write_time_to_event(Paper& paper, const TableView& table);
+void write_matrix(Paper& paper, const TableView& table);
+void write_any_table(Paper& paper, const TableView& table);
+
+}  // namespace fotfaste::report
