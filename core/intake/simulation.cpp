@@ -1,0 +1,86 @@
+#include "intake/simulation.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <system_error>
+
+#include "intake/simulation/dirt.hpp"
+#include "intake/simulation/records.hpp"
+#include "intake/simulation/sheet.hpp"
+
+namespace fotfaste::intake {
+namespace {
+
+using namespace simulation;
+namespace fs = std::filesystem;
+
+// Where a file of the project goes. What is named by its full path goes by its name alone: nothing is ever
+// written outside the folder that was asked for.
+fs::path target(const fs::path& out, const fs::path& file) {
+  const fs::path relative = file.lexically_normal();
+  const bool inside = relative.is_relative() && !relative.empty() && *relative.begin() != "..";
+  return out / (inside ? relative : file.filename());
+}
+
+void write_file(const fs::path& path, const std::string& bytes) {
+  fs::create_directories(path.parent_path());
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) throw fs::filesystem_error("cannot write", path, std::make_error_code(std::errc::io_error));
+}
+
+// A file that the evaluator wrote by hand. False when there is none yet.
+bool keep(const model::Source& source, const fs::path& to) {
+  std::error_code error;
+  if (!fs::is_regular_file(source.opened, error)) return false;
+  if (fs::equivalent(source.opened, to, error)) return true;
+  fs::create_directories(to.parent_path());
+  fs::copy_file(source.opened, to, fs::copy_options::overwrite_existing);
+  return true;
+}
+
+bool has_error(const std::vector<model::Finding>& findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const model::Finding& finding) {
+    return finding.severity == model::Severity::error;
+  });
+}
+
+}  // namespace
+
+SimulationReport simulate(const model::Project& project, const SimulationOptions& options) {
+  SimulationReport report;
+  const Plan plan = read_plan(project, options.seed, options.participants, report.findings);
+  if (has_error(report.findings)) return report;
+
+  const std::vector<Person> people = make_people(plan);
+  const Vocabulary vocabulary(project);
+  Records records;
+  add_participants(plan, vocabulary, people, records);
+  add_assessments(plan, people, records);
+  add_activities(plan, people, records);
+  add_project_tables(plan, project, vocabulary, records);
+  std::vector<Sheet> sheets = lay_out(project, records, people);
+
+  const auto kept = [&](const Sheet& sheet) {
+    const std::string name = sheet.file.generic_string();
+    return std::find(plan.kept.begin(), plan.kept.end(), name) != plan.kept.end() &&
+           keep(*sheet.source, target(options.out, sheet.file));
+  };
+  sheets.erase(std::remove_if(sheets.begin(), sheets.end(), kept), sheets.end());
+  if (options.dirty) spoil(plan, sheets);
+  for (const Sheet& sheet : sheets) {
+    write_file(target(options.out, sheet.file), render(sheet));
+    report.files.push_back({sheet.file.generic_string(), sheet.rows.size()});
+  }
+  if (options.dirty) {
+    const std::string expected = manifest(sheets);
+    report.planted = static_cast<std::uint64_t>(std::count(expected.begin(), expected.end(), '\n')) - 1;
+    write_file(options.out / "expected-findings.csv", expected);
+  }
+  report.participants = people.size();
+  return report;
+}
+
+}  // namespace fotfaste::intake

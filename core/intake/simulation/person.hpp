@@ -1,0 +1,69 @@
+// Made-up participants: what happened to each, before it is written into anybody's files.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "fotfaste/sdk/calendar.hpp"
+#include "fotfaste/sdk/codes.hpp"
+#include "intake/simulation/plan.hpp"
+#include "intake/simulation/random.hpp"
+
+namespace fotfaste::intake::simulation {
+
+// Half-open; until no_day: goes on.
+struct Spell {
+  CoreState state = CoreState::unknown;
+  Day from = 0;
+  Day until = no_day;
+  int hours = 0;  // a week; employment and placement only
+  bool subsidised = false;
+  std::string employer;
+  Day known_until = no_day;
+};
+
+// What becomes of somebody. Only lasting_work meets the plan's work goal.
+enum class Way : std::uint8_t { lasting_work, short_work, late_work, education, without_work };
+
+struct Person {
+  std::uint64_t number = 0;
+  std::string pseudonym;
+  Gender gender = Gender::unknown;
+  std::string cohort, source, site, caseworker;
+  std::map<std::string, std::string> attributes;
+  std::set<std::string> groups;
+  Day birth = 0;
+  Day entry = 0;
+  Day exit = no_day;
+  ExitReason exit_reason = ExitReason::completed;
+  LabourStatus status = LabourStatus::unemployed;
+  Day unemployed_since = no_day;
+  int isced = 2;
+  bool foreign_background = false;
+  bool disability = false;
+  Way way = Way::without_work;
+  bool dropout = false;
+  bool answers_at_exit = true;
+  bool reached_afterwards = true;
+  std::vector<bool> meets;    // one for each rating goal of the plan
+  std::vector<Spell> spells;  // in order of time, without overlaps
+
+  // Facts of one kind are drawn from a stream of their own.
+  [[nodiscard]] Random random(const Plan& plan, std::uint64_t part) const {
+    return Random(plan.seed, number + 1, part);
+  }
+};
+
+// Everybody of the plan, with exactly its numbers where they do not contradict each other.
+std::vector<Person> make_people(const Plan& plan);
+
+// Fills in spells, exit and exit reason of a person whose entry and way are decided.
+void make_career(const Plan& plan, Person& person);
+
+// The state that covers the day; nothing between spells.
+const Spell* spell_on(const Person& person, Day day);
+
+}  // namespace fotfaste::intake::simulation

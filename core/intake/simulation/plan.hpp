@@ -1,0 +1,98 @@
+// What simulated data are to show: read from [simulation] of project.toml, with the numbers of those who
+// reach a goal taken apart by the goal's own criterion. Everything has a default, so that any project.toml
+// can be simulated.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fotfaste/sdk/calendar.hpp"
+#include "model/finding.hpp"
+#include "model/project.hpp"
+
+namespace fotfaste::intake::simulation {
+
+// So many participants have this word.
+struct Quota {
+  std::string word;
+  std::uint64_t participants = 0;
+};
+
+struct PlannedCohort {
+  std::string name;
+  Day entry_from = 0;
+  Day entry_until = 0;  // last day
+  std::uint64_t participants = 0;
+};
+
+struct PlannedInstrument {
+  std::string name;
+  std::vector<std::string> items;
+  std::vector<std::string> raters;
+  bool at_entry = true;
+  int every_months = 3;  // 0: not between entry and exit
+  bool at_exit = true;
+  int lowest = 1;
+  int highest = 5;
+};
+
+// In work within some time of entry, and then for some time.
+struct WorkGoal {
+  Duration within{6, 0};
+  Duration lasts{6, 0};
+  int gap_days = 0;  // jobs no further apart count as one
+  std::uint64_t reached = 0;
+};
+
+// One rating, or several, of at least some value at exit.
+struct RatingNeed {
+  std::string instrument;
+  std::string item;
+  std::string rater;  // empty: any
+  double at_least = 0;
+};
+struct RatingGoal {
+  std::vector<RatingNeed> needs;
+  bool all = true;           // every one of needs; otherwise one is enough
+  bool or_employed = false;  // being employed at exit is enough
+  std::uint64_t reached = 0;
+};
+
+struct Plan {
+  std::uint64_t seed = 1;
+  std::uint64_t participants = 0;
+  std::uint64_t women = 0;
+  Day as_of = 0;
+  std::vector<PlannedCohort> cohorts;
+  std::vector<Quota> sources;
+  std::vector<Quota> sites;
+  std::map<std::string, std::vector<Quota>> attributes;
+  std::map<std::string, std::uint64_t> groups;
+  int youngest = 18;  // at entry
+  int oldest = 29;
+  int shortest_months = 5;  // in the project
+  int longest_months = 9;
+  WorkGoal work;
+  std::vector<RatingGoal> ratings;
+  std::map<std::string, std::uint64_t> activity_goals;  // type -> so many have it
+  std::uint64_t dropouts = 0;
+  std::uint64_t not_reached = 0;  // at follow-up after exit
+  std::vector<std::string> caseworkers;
+  std::vector<std::string> employers;
+  std::vector<std::string> individual_activities;
+  std::vector<std::string> group_activities;
+  std::string placement_activity;
+  // plan_agreed, employer_contacted, job_offered, plan_revised -> the project's word
+  std::map<std::string, std::string> events;
+  std::vector<PlannedInstrument> instruments;
+  std::vector<std::string> kept;  // data files that are copied as they stand
+};
+
+// participants, when given, scales every number of the plan. Findings point into project.toml.
+Plan read_plan(const model::Project& project, std::optional<std::uint64_t> seed,
+               std::optional<std::uint64_t> participants, std::vector<model::Finding>& findings);
+
+}  // namespace fotfaste::intake::simulation

@@ -1,0 +1,136 @@
+#include "intake/simulation/records.hpp"
+
+namespace fotfaste::intake::simulation {
+namespace {
+
+using model::Table;
+
+constexpr std::uint64_t record_part = 3;
+
+std::string yes_no(bool value) {
+  return value ? "1" : "0";
+}
+
+void add_participation(const Person& person, Records& records) {
+  RecordBuilder(records, Table::participations, &person)
+      .set("person", person.pseudonym)
+      .set("group", "programme")
+      .set("cohort", person.cohort)
+      .set("site", person.site)
+      .set("source", person.source)
+      .day("entry", person.entry)
+      .set("entry_precision", "day")
+      .day("exit", person.exit)
+      .set("exit_reason", person.exit == no_day ? std::string_view() : word(person.exit_reason))
+      .set("gender", word(person.gender))
+      .day("birth_date", person.birth)
+      .set("birth_date_precision", "day")
+      .set("labour_status", word(person.status))
+      .day("unemployed_since", person.unemployed_since)
+      .number("isced", person.isced)
+      .set("foreign_background", yes_no(person.foreign_background))
+      .set("disability", yes_no(person.disability));
+  for (const std::string& group : person.groups) {
+    RecordBuilder(records, Table::groups, &person).set("name", group);
+  }
+  for (const auto& [name, value] : person.attributes) {
+    RecordBuilder(records, Table::attributes, &person).set("name", name).set("value", value);
+  }
+}
+
+void add_states(const Plan& plan, const Vocabulary& vocabulary, const Person& person, Records& records) {
+  Random random = person.random(plan, record_part);
+  const std::vector<std::string> contracts =
+      vocabulary.words(Table::states, "contract", {"Tillsvidare", "Visstid"});
+  const std::vector<std::string> dimensions = vocabulary.words(Table::states, "dimension", {""});
+  for (const Spell& spell : person.spells) {
+    const std::optional<std::string> label = vocabulary.state_label(spell.state, random);
+    const std::string contract = random.pick(contracts);
+    const bool seen = random.percent(70);
+    if (!label) continue;
+    const bool work = spell.state == CoreState::employed;
+    RecordBuilder record(records, Table::states, &person);
+    record.set("dimension", dimensions.front())
+        .set("state", *label)
+        .set("core_state", word(spell.state))
+        .day("from", spell.from)
+        .day("until", spell.until)
+        .set("employer", spell.employer)
+        .day("known_until", spell.known_until)
+        .set("source", seen ? "caseworker" : "self_report");
+    if (spell.hours > 0) record.number("hours_per_week", spell.hours);
+    if (work) record.set("contract", contract).set("subsidised", yes_no(spell.subsidised));
+  }
+}
+
+void add_events(const Plan& plan, const Person& person, Records& records) {
+  Random random = person.random(plan, record_part + 1);
+  const auto add = [&](const char* event, Day day) {
+    const auto found = plan.events.find(event);
+    if (found == plan.events.end() || day >= plan.as_of) return;
+    RecordBuilder(records, Table::events, &person).set("kind", found->second).day("date", day);
+  };
+  const Day agreed = person.entry + random.between(7, 28);
+  add("employer_contacted", person.entry + random.between(5, 35));
+  add("plan_agreed", agreed);
+  if (random.percent(40)) add("plan_revised", agreed + random.between(30, 90));
+  for (const Spell& spell : person.spells) {
+    if (spell.state == CoreState::employed) add("job_offered", spell.from - random.between(5, 20));
+  }
+}
+
+void add_assignments(const Plan& plan, const Person& person, Records& records) {
+  Random random = person.random(plan, record_part + 2);
+  const auto add = [&](const std::string& who, Day from, Day until) {
+    if (from >= plan.as_of) return;
+    RecordBuilder(records, Table::assignments, &person)
+        .set("role", "caseworker")
+        .set("who", who)
+        .day("from", from)
+        .day("until", until > plan.as_of ? no_day : until);
+  };
+  const int days = (person.exit == no_day ? plan.as_of : person.exit) - person.entry;
+  if (plan.caseworkers.size() < 2 || days < 60 || !random.percent(15)) {
+    add(person.caseworker, person.entry, person.exit);
+    return;
+  }
+  const Day change = person.entry + random.between(30, days - 20);
+  std::string next = random.pick(plan.caseworkers);
+  if (next == person.caseworker) {
+    next = plan.caseworkers.front() == next ? plan.caseworkers.back() : plan.caseworkers.front();
+  }
+  add(person.caseworker, person.entry, change);
+  add(next, change, person.exit);
+}
+
+}  // namespace
+
+RecordBuilder::RecordBuilder(Records& records, Table table, const Person* person)
+    : table_(table), record_(of(records, table).emplace_back()) {
+  record_.person = person;
+}
+
+RecordBuilder& RecordBuilder::set(std::string_view column, std::string value) {
+  if (!value.empty()) record_.values[model::find_column(table_, column).value()] = std::move(value);
+  return *this;
+}
+
+RecordBuilder& RecordBuilder::day(std::string_view column, Day value) {
+  return value == no_day ? *this : set(column, format_day(value));
+}
+
+RecordBuilder& RecordBuilder::number(std::string_view column, std::int64_t value) {
+  return set(column, std::to_string(value));
+}
+
+void add_participants(const Plan& plan, const Vocabulary& vocabulary, const std::vector<Person>& people,
+                      Records& records) {
+  for (const Person& person : people) {
+    add_participation(person, records);
+    add_states(plan, vocabulary, person, records);
+    add_events(plan, person, records);
+    add_assignments(plan, person, records);
+  }
+}
+
+}  // namespace fotfaste::intake::simulation
