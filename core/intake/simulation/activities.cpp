@@ -58,13 +58,14 @@ class Activities {
     bool first = true;
     for (Day day = person_.entry + random_.between(2, 10); day < end_; day += random_.between(14, 30)) {
       const int half_hours = random_.between(2, 4);
-      add(type, "individual", day, day + 1, half_hours, half_hours, first || random_.percent(88))
+      const Day held = workday(day);
+      add(type, "individual", held, held + 1, half_hours, half_hours, first || random_.percent(88))
           .set("job_focused", random_.percent(60) ? "1" : "0");
       first = false;
     }
   }
   void single(const std::string& type) {
-    const Day day = person_.entry + random_.between(3, 30);
+    const Day day = workday(person_.entry + random_.between(3, 30));
     const int half_hours = random_.between(4, 10);
     if (day < end_)
       add(type, "individual", day, day + 1, half_hours, half_hours, true).set("job_focused", "1");

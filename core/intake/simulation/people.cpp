@@ -8,6 +8,7 @@ namespace fotfaste::intake::simulation {
 namespace {
 
 constexpr std::uint64_t background_part = 2;
+constexpr std::uint64_t entry_part = 6;
 // Streams that are drawn from once for all participants.
 enum Draw : std::uint64_t {
   women_draw = 1'000'000,
@@ -53,8 +54,9 @@ void give_cohorts(const Plan& plan, std::vector<Person>& people) {
     for (std::uint64_t i = 0; i < cohort.participants && next < people.size(); ++i) {
       Person& person = people[next++];
       person.cohort = cohort.name;
-      Random random = person.random(plan, background_part);
-      person.entry = random.between(cohort.entry_from, cohort.entry_until);
+      Random random = person.random(plan, entry_part);
+      person.entry = workday(random.between(cohort.entry_from, cohort.entry_until));
+      if (person.entry > cohort.entry_until) person.entry = cohort.entry_until;
     }
   }
   // Pseudonyms are given in the order of arrival.

@@ -57,6 +57,12 @@ struct Person {
   }
 };
 
+// The day itself, or the Monday after when it is a Saturday or Sunday.
+constexpr Day workday(Day day) {
+  const int weekday = ((day + 3) % 7 + 7) % 7;  // Monday is 0; 1970-01-01 was a Thursday
+  return weekday < 5 ? day : day + 7 - weekday;
+}
+
 // Everybody of the plan, with exactly its numbers where they do not contradict each other.
 std::vector<Person> make_people(const Plan& plan);
 

@@ -67,6 +67,7 @@ void add_events(const Plan& plan, const Person& person, Records& records) {
   Random random = person.random(plan, record_part + 1);
   const auto add = [&](const char* event, Day day) {
     const auto found = plan.events.find(event);
+    day = workday(day);
     if (found == plan.events.end() || day >= plan.as_of) return;
     RecordBuilder(records, Table::events, &person).set("kind", found->second).day("date", day);
   };
