@@ -30,7 +30,10 @@ typedef struct fotfaste_identity_note {
   char version[32]; /* NUL-padded */
 } fotfaste_identity_note;
 
+/* A declaration that takes up nothing: its bound is negative, and the compiler stops, when a text is too
+ * long. */
 #define FOTFASTE_IDENTITY(id_text, version_text)                                                            \
+  extern char fotfaste_identity_fits[sizeof(id_text) <= 64u && sizeof(version_text) <= 32u ? 1 : -1];       \
   __attribute__((section(FOTFASTE_NOTE_SECTION), used,                                                      \
                  aligned(4))) static const fotfaste_identity_note fotfaste_identity = {9u,                  \
                                                                                        104u,                \

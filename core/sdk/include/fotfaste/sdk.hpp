@@ -15,3 +15,4 @@
 #include "fotfaste/sdk/plugin.hpp"
 #include "fotfaste/sdk/results.hpp"
 #include "fotfaste/sdk/settings.hpp"
+#include "fotfaste/sdk/tally.hpp"

@@ -208,16 +208,22 @@ class Parameters {
   [[nodiscard]] Parameters required(std::string_view name) const {
     const Parameters item = find(name);
     if (item) return item;
-    const std::string quoted = "\"" + std::string(name) + "\"";
-    throw ParameterError({quoted + " saknas.", quoted + " is missing."},
-                         {"Lägg till " + quoted + " här.", "Add " + quoted + " here."}, value_);
+    const std::string name_quoted = quoted(name);
+    throw ParameterError(
+        {name_quoted + " saknas.", name_quoted + " is missing."},
+        {std::string("Lägg till ") + name_quoted + " här.", std::string("Add ") + name_quoted + " here."},
+        value_);
   }
   [[noreturn]] void throw_type(const Label& wanted) const {
-    const bool named = !key().empty();
-    const std::string quoted = "\"" + std::string(key()) + "\"";
-    throw ParameterError({(named ? quoted : "Värdet") + " ska vara " + wanted.sv + ".",
-                          (named ? quoted : "The value") + " must be " + wanted.en + "."},
-                         {"Skriv " + wanted.sv + ".", "Write " + wanted.en + "."}, value_);
+    const Label subject = key().empty() ? Label{"Värdet", "The value"} : Label{quoted(key()), quoted(key())};
+    throw ParameterError(
+        {subject.sv + " ska vara " + wanted.sv + ".", subject.en + " must be " + wanted.en + "."},
+        {std::string("Skriv ") + wanted.sv + ".", std::string("Write ") + wanted.en + "."}, value_);
+  }
+  static std::string quoted(std::string_view name) {
+    std::string text(1, '"');
+    text += name;
+    return text += '"';
   }
 
   const fotfaste_value* value_ = nullptr;

@@ -1,0 +1,35 @@
+# The program of this compiler and language; empty when it is not installed.
+function(fotfaste_find_compiler result compiler language)
+  if(language STREQUAL "CXX")
+    string(REPLACE "gcc" "g++" program ${compiler})
+    string(REPLACE "clang" "clang++" program ${program})
+  else()
+    set(program ${compiler})
+  endif()
+  string(REPLACE "+" "p" variable "fotfaste_program_${program}")
+  find_program(${variable} ${program})
+  if(${variable})
+    set(${result} ${${variable}} PARENT_SCOPE)
+  else()
+    set(${result} "" PARENT_SCOPE)
+  endif()
+endfunction()
+
+# A test that each of FILES compiles alone; with REFUSED, that the compiler refuses it with this sentence.
+function(fotfaste_compile_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "COMPILER;STANDARD;REFUSED" "FILES;INCLUDES;OPTIONS")
+  set(language C)
+  if(arg_STANDARD MATCHES "^c\\+\\+")
+    set(language CXX)
+  endif()
+  fotfaste_find_compiler(compiler ${arg_COMPILER} ${language})
+  list(JOIN arg_FILES "|" files)
+  list(JOIN arg_INCLUDES "|" includes)
+  list(JOIN arg_OPTIONS "|" options)
+  set(test ${name}.${arg_COMPILER}.${arg_STANDARD})
+  add_test(NAME ${test} COMMAND ${CMAKE_COMMAND}
+    -DCOMPILER=${compiler} -DSTANDARD=${arg_STANDARD} -DFILES=${files} -DINCLUDES=${includes} -DOPTIONS=${options}
+    -DREFUSED=${arg_REFUSED} -DFOLDER=${CMAKE_CURRENT_BINARY_DIR}/${test}
+    -P ${CMAKE_CURRENT_SOURCE_DIR}/compile.cmake)
+  set_tests_properties(${test} PROPERTIES TIMEOUT 300 SKIP_REGULAR_EXPRESSION "SKIPPED:")
+endfunction()
