@@ -16,11 +16,11 @@ namespace fotfaste::cli {
 // A contract with scripts: docs/commands.md lists them.
 enum class ExitCode : int {
   done = 0,
-  findings = 1,       // at or above --fail-on, or any error with --strict
-  usage = 2,          // usage or configuration
-  unreadable = 3,     // input
-  partial = 4,        // a plugin failed
-  privacy = 5,        // refused
+  findings = 1,    // at or above --fail-on, or any error with --strict
+  usage = 2,       // usage or configuration
+  unreadable = 3,  // input
+  partial = 4,     // a plugin failed
+  privacy = 5,     // refused
 };
 
 struct Context {
