@@ -16,6 +16,10 @@ namespace fotfaste {
 
 class Vocabulary {
  public:
+  Vocabulary() = default;
+  Vocabulary(Vocabulary&&) = default;
+  Vocabulary& operator=(Vocabulary&&) = default;
+
   // The number of this word; a new one when it was not met before.
   std::int32_t number(std::string_view word) {
     if (const auto found = numbers_.find(word); found != numbers_.end()) return found->second;

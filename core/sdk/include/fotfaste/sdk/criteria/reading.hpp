@@ -21,6 +21,8 @@ inline constexpr const char* unknown_key_code = "P110";
 inline constexpr const char* unknown_word_code = "P111";
 inline constexpr const char* missing_key_code = "P112";
 inline constexpr const char* contradiction_code = "P113";
+inline constexpr const char* unseen_word_code = "P120";
+inline constexpr const char* left_out_code = "P121";
 
 // Insertions, deletions, replacements and swaps of neighbours between two words (optimal string alignment).
 inline std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -57,7 +59,12 @@ inline std::optional<std::string_view> nearest(std::string_view written,
 }
 
 inline std::string quote(std::string_view text) {
-  return "\"" + std::string(text) + "\"";
+  std::string quoted;
+  quoted.reserve(text.size() + 2);
+  quoted.push_back('"');
+  quoted.append(text);
+  quoted.push_back('"');
+  return quoted;
 }
 
 inline std::string list_words(std::span<const std::string_view> words, std::string_view last_joint) {

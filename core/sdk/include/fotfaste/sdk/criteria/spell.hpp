@@ -38,6 +38,7 @@ class StateSet {
     return level_ == Level::core ? (bits_ >> state & 1) != 0 : labels_.contains(state);
   }
   [[nodiscard]] WordSet& labels() { return labels_; }
+  [[nodiscard]] const WordSet& labels() const { return labels_; }
 
  private:
   Level level_;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "fotfaste/sdk/bytes.hpp"
+#include "fotfaste/sdk/counts.hpp"
 #include "fotfaste/sdk/statistics/proportion.hpp"
 
 namespace fotfaste::statistics {
@@ -34,8 +35,8 @@ class TimeHistogram {
   void merge(const TimeHistogram& other) {
     other.for_each([this](std::int32_t time, const TimeCounts& counts) {
       TimeCounts& own = at(time);
-      own.events += counts.events;
-      own.censored += counts.censored;
+      add_counts(own.events, counts.events);
+      add_counts(own.censored, counts.censored);
     });
   }
 
@@ -66,13 +67,10 @@ class TimeHistogram {
     std::int32_t before = -1;
     for (std::uint64_t left = reader.count(20); left > 0; --left) {
       const auto time = reader.number<std::int32_t>();
-      const auto events = reader.number<std::int64_t>();
-      const auto censored = reader.number<std::int64_t>();
-      if (time <= before || events < 0 || censored < 0)
-        throw MalformedBytes("a histogram of times was expected");
+      if (time <= before) throw MalformedBytes("times are not in order");
       TimeCounts& own = at(time);
-      own.events += events;
-      own.censored += censored;
+      add_counts(own.events, read_count(reader));
+      add_counts(own.censored, read_count(reader));
       before = time;
     }
   }
@@ -105,7 +103,8 @@ struct CurvePoint {
 inline std::vector<CurvePoint> kaplan_meier(const TimeHistogram& histogram, double z = z_95) {
   std::int64_t at_risk = 0;
   histogram.for_each(
-      [&at_risk](std::int32_t, const TimeCounts& counts) { at_risk += counts.events + counts.censored; });
+      [&at_risk](std::int32_t, const TimeCounts& counts) { add_counts(at_risk, counts.events);
+    add_counts(at_risk, counts.censored); });
   std::vector<CurvePoint> curve;
   double survival = 1;
   double variance = 0;  // of log survival

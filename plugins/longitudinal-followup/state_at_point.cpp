@@ -1,0 +1,98 @@
+#include "state_at_point.hpp"
+
+#include <vector>
+
+#include "fotfaste/sdk/counts.hpp"
+
+namespace followup {
+namespace {
+
+constexpr std::uint32_t not_due = 0;
+constexpr std::uint32_t unknown = 1;
+constexpr std::uint32_t first_state = 2;
+
+std::vector<std::uint32_t> items_of(const std::vector<std::uint32_t>& states) {
+  std::vector<std::uint32_t> items{not_due, unknown};
+  for (const std::uint32_t state : states) items.push_back(first_state + state);
+  return items;
+}
+
+}  // namespace
+
+void StateAtPoint::describe(fotfaste::Description& description) {
+  using fotfaste::Role;
+  using fotfaste::Type;
+  description
+      .table(id, fotfaste::Kind::proportion, "Tillstånd vid uppföljningspunkterna",
+             "State at the follow-up points")
+      .description("Andelen i varje tillstånd, av dem vars tillstånd är känt den dagen.",
+                   "The share in each state, of those whose state is known that day.")
+      .additive()
+      .smallest_cell(5)
+      .column("point", Type::text, Role::dimension, "Uppföljningspunkt", "Follow-up point")
+      .column("state", Type::text, Role::dimension, "Tillstånd", "State")
+      .column("stratum", Type::stratum, Role::dimension, "Grupp", "Group")
+      .column("numerator", Type::integer, Role::numerator, "I tillståndet", "In the state")
+      .column("denominator", Type::integer, Role::denominator, "Med känt tillstånd", "With a known state")
+      .column("unknown", Type::integer, Role::unknown, "Okända", "Unknown")
+      .column("not_due", Type::integer, Role::excluded, "Ännu inte framme vid punkten",
+              "Not yet at the point");
+}
+
+StateAtPoint::StateAtPoint(const Options& options, fotfaste::Day as_of)
+    : options_(&options), as_of_(as_of), counts_(options.points.size()) {}
+
+void StateAtPoint::count(const fotfaste::Participation& participation, std::span<const std::uint32_t> strata,
+                         fotfaste::History& history, StateNumbers& numbers) {
+  for (std::size_t slot = 0; slot < options_->points.size(); ++slot) {
+    const auto day = fotfaste::day_of(options_->points[slot].point, participation);
+    std::size_t item = not_due;
+    if (day && fotfaste::is_due(*day, as_of_)) {
+      const std::int32_t state = history.state_on(*day);
+      item = state == fotfaste::unknown_state ? unknown
+                                              : first_state + static_cast<std::size_t>(numbers.number(state));
+    }
+    for (const std::uint32_t stratum : strata) {
+      ++counts_.stratum(stratum, item + 1)[item * counts_.slots() + slot];
+    }
+  }
+}
+
+void StateAtPoint::merge(const StateAtPoint& other, const Numbering& numbers) {
+  counts_.merge(other.counts_, numbers.strata, items_of(numbers.states));
+}
+
+void StateAtPoint::save(fotfaste::Writer& writer, const Numbering& numbers) const {
+  counts_.save(writer, numbers.strata, items_of(numbers.states));
+}
+
+void StateAtPoint::restore(fotfaste::Reader& reader, const Numbering& numbers) {
+  counts_.restore(reader, numbers.strata.size(), first_state + numbers.states.size());
+}
+
+void StateAtPoint::report(fotfaste::Results& results, const Numbering& numbers,
+                          const fotfaste::Breakdown& breakdown, const StateNumbers& states) const {
+  std::vector<std::uint32_t> shown;
+  for (const std::uint32_t state : numbers.states) {
+    bool occurs = states.is_always_shown(state);
+    for (std::size_t slot = 0; slot < counts_.slots(); ++slot) {
+      occurs |= counts_.get(fotfaste::Breakdown::everybody, first_state + state, slot) > 0;
+    }
+    if (occurs) shown.push_back(state);
+  }
+  for (std::size_t slot = 0; slot < counts_.slots(); ++slot) {
+    for (const std::uint32_t stratum : numbers.strata) {
+      const fotfaste::StratumCell cell = breakdown.cell(stratum);
+      std::int64_t known = 0;
+      for (const std::uint32_t state : shown)
+        fotfaste::add_counts(known, counts_.get(stratum, first_state + state, slot));
+      for (const std::uint32_t state : shown) {
+        results.add(id, options_->points[slot].text, states.text(state), cell,
+                    counts_.get(stratum, first_state + state, slot), known,
+                    counts_.get(stratum, unknown, slot), counts_.get(stratum, not_due, slot));
+      }
+    }
+  }
+}
+
+}  // namespace followup

@@ -1,0 +1,34 @@
+// Table state-by-month: how a group spreads over states month by month from the anchor.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "fotfaste/sdk/breakdown.hpp"
+#include "fotfaste/sdk/count_grid.hpp"
+#include "fotfaste/sdk/description.hpp"
+#include "fotfaste/sdk/results.hpp"
+#include "month_runs.hpp"
+#include "state_numbers.hpp"
+
+namespace followup {
+
+class StateByMonth {
+ public:
+  static constexpr const char* id = "state-by-month";
+  static void describe(fotfaste::Description& description);
+
+  explicit StateByMonth(std::size_t months) : counts_(months) {}
+
+  void count(std::span<const MonthRun> runs, std::span<const std::uint32_t> strata);
+  void merge(const StateByMonth& other, const Numbering& numbers);
+  void save(fotfaste::Writer& writer, const Numbering& numbers) const;
+  void restore(fotfaste::Reader& reader, const Numbering& numbers);
+  void report(fotfaste::Results& results, const Numbering& numbers, const fotfaste::Breakdown& breakdown,
+              const StateNumbers& states) const;
+
+ private:
+  fotfaste::CountGrid counts_;  // items: unknown, then the states; slots: months
+};
+
+}  // namespace followup
