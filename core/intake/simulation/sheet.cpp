@@ -225,6 +225,7 @@ std::vector<Sheet> lay_out(const model::Project& project, const Records& records
     sheet.delimiter = source.delimiter.value_or(',');
     sheet.windows_1252 = source.encoding == "windows-1252";
     if (sources.size() > 1 || source.wide) {
+      sheet.one_row_a_record = false;
       add_rows_by_person(project, sources, records, people, sheet);
     } else {
       add_long_rows(project, source, records, sheet);
@@ -243,6 +244,7 @@ std::string render(const Sheet& sheet) {
   for (std::size_t i = 0; i < sheet.columns.size(); ++i) add(sheet.columns[i].header, i == 0);
   text += '\n';
   for (const SheetRow& row : sheet.rows) {
+    // Blank rows have no cells at all.
     for (std::size_t i = 0; i + row.lacking < row.cells.size(); ++i) add(row.cells[i], i == 0);
     for (std::size_t i = 0; i < row.surplus; ++i) add("x", false);
     text += row.raw_tail;

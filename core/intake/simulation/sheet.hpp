@@ -20,7 +20,10 @@ struct SheetColumn {
 // Something wrong that was put into a row on purpose.
 struct Planted {
   std::string code;
-  std::string header;  // of the column; empty: the row as a whole
+  std::string header;  // of the column; empty: the row, or the file, as a whole
+  // Set where project.toml is what the finding points to: its line and character.
+  std::uint32_t line = 0;
+  std::uint32_t character = 0;
 };
 
 struct SheetRow {
@@ -36,7 +39,8 @@ struct Sheet {
   const model::Source* source = nullptr;  // the first that reads this file
   std::vector<SheetColumn> columns;
   std::vector<SheetRow> rows;
-  std::vector<Planted> planted;  // in the file as a whole
+  std::vector<Planted> planted;  // in the header or in the file as a whole
+  bool one_row_a_record = true;  // false: one row a person, from several tables or with a column a month
   char delimiter = ',';
   bool windows_1252 = false;
   bool byte_order_mark = false;
