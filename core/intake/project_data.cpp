@@ -24,7 +24,7 @@ const std::vector<std::string> source_keys = {"file",      "columns",    "codes"
 std::filesystem::path locate(const std::filesystem::path& file, const std::filesystem::path& folder,
                              const std::optional<std::filesystem::path>& data_root) {
   if (file.is_absolute()) return file;
-  if (!data_root) return (folder / file).lexically_normal();
+  if (!data_root) return folder / file;
   std::vector<std::filesystem::path> parts;
   for (const std::filesystem::path& part : file.lexically_normal()) {
     if (part != "..") parts.push_back(part);
@@ -33,7 +33,6 @@ std::filesystem::path locate(const std::filesystem::path& file, const std::files
   for (std::size_t first = 0; first < parts.size(); ++first) {
     std::filesystem::path candidate = *data_root;
     for (std::size_t i = first; i < parts.size(); ++i) candidate /= parts[i];
-    candidate = candidate.lexically_normal();
     if (longest.empty()) longest = candidate;
     std::error_code ignored;
     if (std::filesystem::is_regular_file(candidate, ignored)) return candidate;
@@ -83,7 +82,7 @@ class SourceReader {
     std::error_code ignored;
     const std::filesystem::file_status status = std::filesystem::status(source_.opened, ignored);
     if (std::filesystem::is_regular_file(status) || status.type() == std::filesystem::file_type::fifo) return;
-    const std::string where = source_.opened.string();
+    const std::string where = source_.opened.lexically_normal().string();
     if (std::filesystem::is_directory(status)) {
       findings_.add("C013", file.mark, {"datafilen är en mapp", "the data file is a folder"}, {where, where});
       return;

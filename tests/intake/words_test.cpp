@@ -1,0 +1,128 @@
+// Mistyped words, headers and month columns.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "fotfaste/sdk/calendar.hpp"
+#include "intake/header_synonyms.hpp"
+#include "intake/nearest.hpp"
+#include "intake/wide_header.hpp"
+#include "intake/words.hpp"
+
+namespace fotfaste::intake {
+namespace {
+
+using model::Table;
+
+const std::vector<std::string> keys = {
+    "planned_participants", "organisation_number", "owner", "fund", "id", "start", "end", "kön", "född"};
+
+TEST(Nearest, FindsTheWordThatWasMeant) {
+  EXPECT_EQ(nearest("planed_participants", keys), "planned_participants");
+  EXPECT_EQ(nearest("planned-participants", keys), "planned_participants");
+  EXPECT_EQ(nearest("Planned Participants", keys), "planned_participants");
+  EXPECT_EQ(nearest("ownre", keys), "owner") << "two letters swapped are one slip";
+  EXPECT_EQ(nearest("satrt", keys), "start");
+  EXPECT_EQ(nearest("KÖN", keys), "kön");
+  EXPECT_EQ(nearest("fodd", keys), "född") << "å, ä, ö count as one letter, not two bytes";
+  EXPECT_EQ(nearest("organisation", keys), "organisation_number");
+}
+
+TEST(Nearest, SaysNothingWhenNothingIsNear) {
+  EXPECT_EQ(nearest("budget", keys), std::nullopt);
+  EXPECT_EQ(nearest("", keys), std::nullopt);
+  EXPECT_EQ(nearest("xy", keys), std::nullopt) << "of two letters, none may differ";
+  EXPECT_EQ(nearest("start", {}), std::nullopt);
+  EXPECT_EQ(nearest("sta", {"station", "statute"}), std::nullopt) << "two words begin so";
+  EXPECT_EQ(nearest(std::string(10'000, 'a'), {std::string(10'000, 'a')}), std::nullopt);
+}
+
+TEST(Nearest, TakesTheFirstOfEquallyNear) {
+  EXPECT_EQ(nearest("bart", {"cart", "dart"}), "cart");
+  EXPECT_EQ(nearest("bart", {"dart", "cart"}), "dart");
+}
+
+TEST(Nearest, NeverFailsOnOneSlipInALongerWord) {
+  for (const model::Column& column : model::columns()) {
+    const std::string word(column.name);
+    if (word.size() < 5) continue;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      std::string shorter = word;
+      shorter.erase(i, 1);
+      EXPECT_EQ(nearest(shorter, {"qqqqqq", word}), word) << shorter;
+      std::string longer = word;
+      longer.insert(i, 1, 'x');
+      EXPECT_EQ(nearest(longer, {"qqqqqq", word}), word) << longer;
+    }
+  }
+}
+
+TEST(Words, AreReadAsPeopleDo) {
+  EXPECT_EQ(folded("  Arbetslös_sedan "), U"arbetslös sedan");
+  EXPECT_EQ(folded("FÖDD"), folded("född"));
+  EXPECT_EQ(folded("Jul.93"), folded("jul 93"));
+  EXPECT_EQ(characters("å\xFFz"), (std::u32string{0xE5, 0xFF, U'z'})) << "a broken byte stands for itself";
+  EXPECT_EQ(characters("\xE2\x82").size(), 2u);
+}
+
+TEST(HeaderSynonyms, AreUnambiguous) {
+  std::map<std::pair<Table, std::u32string>, std::string_view> seen;
+  for (const HeaderSynonym& synonym : header_synonyms()) {
+    const auto column = model::find_column(synonym.table, synonym.column);
+    ASSERT_TRUE(column.has_value()) << synonym.column;
+    EXPECT_TRUE(seen.emplace(std::pair{synonym.table, folded(synonym.header)}, synonym.column).second)
+        << synonym.header << " stands twice";
+    EXPECT_EQ(column_for_header(synonym.table, synonym.header), column) << synonym.header;
+  }
+}
+
+TEST(HeaderSynonyms, KnowTheModelsOwnNames) {
+  for (model::ColumnId id = 0; id < model::columns().size(); ++id) {
+    EXPECT_EQ(column_for_header(model::column(id).table, model::column(id).name), id) << model::path(id);
+  }
+}
+
+TEST(HeaderSynonyms, FindThePersonOfNestedTables) {
+  const auto person = model::find_column("person");
+  EXPECT_EQ(column_for_header(Table::states, "Deltagare"), person);
+  EXPECT_EQ(column_for_header(Table::assignments, "person"), person);
+  EXPECT_EQ(column_for_header(Table::costs, "deltagare"), std::nullopt) << "costs are nobody's";
+  EXPECT_EQ(column_for_header(Table::participations, "skostorlek"), std::nullopt);
+  EXPECT_EQ(column_for_header(Table::participations, "Slut"), model::find_column("exit"));
+  EXPECT_EQ(column_for_header(Table::states, "Slut"), model::find_column("states.until"));
+}
+
+TEST(WideHeader, WritesEveryToken) {
+  const model::WideMapping wide{to_day({1993, 7, 1}), to_day({1999, 6, 1}),
+                                "{yyyy}|{yy}|{mm}|{m}|{Mon}|{mån}|{n}|x{"};
+  EXPECT_EQ(wide_header(wide, to_day({1993, 7, 1})), "1993|93|07|7|Jul|jul|1|x{");
+  EXPECT_EQ(wide_header(wide, to_day({1994, 5, 1})), "1994|94|05|5|May|maj|11|x{");
+  EXPECT_EQ(wide_header(wide, to_day({1998, 10, 1})), "1998|98|10|10|Oct|okt|64|x{");
+  EXPECT_EQ(wide_months(wide).size(), 72u);
+  EXPECT_EQ(wide_months(wide).back(), wide.last_month);
+}
+
+TEST(WideHeader, NamesWhatIsNoToken) {
+  EXPECT_EQ(unknown_token("{yy}-{week}{day}"), "{week}");
+  EXPECT_EQ(unknown_token("månad {n}"), std::nullopt);
+}
+
+TEST(WideHeader, MatchesARealFile) {
+  const std::filesystem::path file = std::filesystem::path(FOTFASTE_SHARED) / "data/mvad/mvad.csv";
+  std::ifstream stream(file);
+  if (!stream) GTEST_SKIP() << "the shared data set folder is not here: " << file;
+  std::string headers;
+  std::getline(stream, headers);
+  const model::WideMapping wide{to_day({1993, 7, 1}), to_day({1999, 6, 1}), "{Mon}.{yy}"};
+  std::string expected;
+  for (const std::int32_t month : wide_months(wide))
+    expected.append(",\"").append(wide_header(wide, month)).append("\"");
+  EXPECT_NE(headers.find(expected), std::string::npos);
+}
+
+}  // namespace
+}  // namespace fotfaste::intake
