@@ -1,0 +1,525 @@
+// A small plugin, driven through its C functions as a host drives it, and as none should.
+#include "fotfaste/sdk/plugin.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <new>
+#include <random>
+
+#include "fotfaste/sdk.hpp"
+#include "sdk/arrow_builder.hpp"
+#include "sdk/recording_host.hpp"
+#include "sdk/value_builder.hpp"
+
+namespace fotfaste {
+namespace {
+
+using namespace tests;
+
+// What the plugin is to do when it comes to a certain function.
+enum class Place { nowhere, describe, needs, construct, consume, merge, save, restore, report };
+Place mischief_place = Place::nowhere;
+std::function<void()> mischief;
+int alive = 0;
+
+void pass(Place place) {
+  if (mischief_place == place) mischief();
+}
+
+// Counts exits before a day; the sum of the days is there to make bytes that hold more than one number.
+class Exits {
+ public:
+  static void describe(Description& description) {
+    pass(Place::describe);
+    description.title("Avslut", "Exits").state_revision(3);
+    description.table("exits", Kind::count, "Avslut", "Exits")
+        .column("count", Type::integer, Role::count, "Antal", "Count")
+        .column("days", Type::integer, Role::value, "Dagar", "Days");
+  }
+  static void needs(const Settings& settings, Needs& needs) {
+    pass(Place::needs);
+    needs.column("exit", Required::no);
+    if (settings.parameters().boolean_or("entry", false)) needs.column("entry");
+    needs.follow_up("exits", "exit", {0, 14});
+  }
+  explicit Exits(const Settings& settings) : settings_(settings) {
+    pass(Place::construct);
+    ++alive;
+  }
+  Exits(const Exits&) = delete;
+  Exits& operator=(const Exits&) = delete;
+  ~Exits() { --alive; }
+  void consume(const Batch& batch) {
+    for (const Participation participation : batch) {
+      if (!participation.exit()) continue;
+      ++count_;
+      days_ += *participation.exit();
+      pass(Place::consume);
+      if (settings_.parameters().boolean_or("greedy", false)) (void)participation.gender();
+    }
+  }
+  void merge(const Exits& other) {
+    count_ += other.count_;
+    pass(Place::merge);
+    days_ += other.days_;
+  }
+  void save(Writer& writer) const {
+    pass(Place::save);
+    writer.number(count_);
+    writer.number(days_);
+  }
+  void restore(Reader& reader) {
+    pass(Place::restore);
+    count_ = reader.number<std::int64_t>();
+    days_ = reader.number<std::int64_t>();
+  }
+  void report(Results& results) const {
+    pass(Place::report);
+    results.add("exits", count_, days_);
+  }
+
+ private:
+  Settings settings_;
+  std::int64_t count_ = 0;
+  std::int64_t days_ = 0;
+};
+
+struct Identity {
+  static constexpr const char* id = "exits";
+  static constexpr const char* version = "1.0.0";
+};
+struct OtherIdentity {
+  static constexpr const char* id = "other-exits";
+  static constexpr const char* version = "1.0.0";
+};
+const fotfaste_plugin_entry& entry = internal::Trampolines<Exits, Identity>::entry;
+
+BuiltBatch exits(const std::vector<std::optional<std::int32_t>>& values) {
+  std::vector<Column> columns;
+  columns.push_back(days("exit", values));
+  return BuiltBatch(values.size(), std::move(columns));
+}
+
+class PluginTest : public testing::Test {
+ protected:
+  PluginTest() {
+    mischief_place = Place::nowhere;
+    EXPECT_EQ(entry.init(&host_.get()), FOTFASTE_OK);
+    factory_ = static_cast<const fotfaste_plugin_factory*>(entry.get_factory(FOTFASTE_FACTORY_PLUGIN));
+  }
+  ~PluginTest() override {
+    for (fotfaste_state* state : states_) factory_->destroy(state);
+    entry.deinit();
+    EXPECT_EQ(alive, 0);
+    EXPECT_EQ(factory_->get_descriptor(), nullptr) << "a deinit is missing";
+  }
+  fotfaste_state* create(LentSettings& settings) {
+    fotfaste_state* state = nullptr;
+    EXPECT_EQ(factory_->create(&settings.get(), &state), FOTFASTE_OK);
+    states_.push_back(state);
+    return state;
+  }
+  fotfaste_state* create() { return create(settings_); }
+  fotfaste_state* counted(const std::vector<std::optional<std::int32_t>>& values) {
+    fotfaste_state* state = create();
+    BuiltBatch batch = exits(values);
+    EXPECT_EQ(factory_->consume(state, &batch.get()), FOTFASTE_OK);
+    return state;
+  }
+  std::string bytes_of(const fotfaste_state* state) {
+    RecordingBytes sink;
+    EXPECT_EQ(factory_->serialize(state, &sink.get()), FOTFASTE_OK);
+    return sink.bytes;
+  }
+  std::int32_t add_bytes(fotfaste_state* state, const std::string& bytes) {
+    return factory_->deserialize(state, bytes.data(), bytes.size());
+  }
+  std::vector<std::string> rows_of(fotfaste_state* state) {
+    RecordingResults sink;
+    EXPECT_EQ(factory_->finalize(state, &sink.get()), FOTFASTE_OK);
+    return sink.rows;
+  }
+  void expect_error(const std::string& sentence) {
+    ASSERT_FALSE(host_.errors.empty());
+    EXPECT_EQ(host_.errors.back(), sentence);
+  }
+
+  RecordingHost host_;
+  ValueTree parameters_{table({{"entry", boolean(true)}, {"after", text("6m")}})};
+  LentSettings settings_{host_.get(), parameters_.get(), to_day({2026, 1, 1})};
+  const fotfaste_plugin_factory* factory_ = nullptr;
+  std::vector<fotfaste_state*> states_;
+};
+
+TEST_F(PluginTest, EntryIsOfThisInterface) {
+  EXPECT_EQ(entry.struct_size, sizeof entry);
+  EXPECT_EQ(entry.abi_major, FOTFASTE_ABI_MAJOR);
+  EXPECT_EQ(factory_->struct_size, sizeof *factory_);
+  EXPECT_EQ(entry.get_factory("fotfaste.plugin/2"), nullptr);
+  EXPECT_EQ(entry.get_factory("fotfaste.plugin/1x"), nullptr);
+  EXPECT_EQ(entry.get_factory(""), nullptr);
+  EXPECT_EQ(entry.get_factory(nullptr), nullptr);
+  EXPECT_EQ(entry.get_factory(FOTFASTE_FACTORY_PLUGIN), factory_);
+  EXPECT_EQ(factory_->get_extension("fotfaste.explain/1"), nullptr);
+  EXPECT_EQ(factory_->get_extension(nullptr), nullptr);
+}
+
+TEST_F(PluginTest, InitMayBeCalledAgain) {
+  const fotfaste_descriptor* descriptor = factory_->get_descriptor();
+  ASSERT_NE(descriptor, nullptr);
+  EXPECT_STREQ(descriptor->id, "exits");
+  EXPECT_EQ(entry.init(&host_.get()), FOTFASTE_OK);
+  EXPECT_EQ(factory_->get_descriptor(), descriptor);
+  entry.deinit();
+  EXPECT_EQ(factory_->get_descriptor(), descriptor) << "one init is still open";
+  entry.deinit();
+  EXPECT_EQ(factory_->get_descriptor(), nullptr);
+  entry.deinit();
+  fotfaste_state* state = nullptr;
+  EXPECT_EQ(factory_->create(&settings_.get(), &state), FOTFASTE_INVALID_STATE);
+  EXPECT_EQ(state, nullptr);
+  RecordingNeeds needs;
+  EXPECT_EQ(factory_->declare_needs(&settings_.get(), &needs.get()), FOTFASTE_INVALID_STATE);
+  EXPECT_EQ(entry.init(&host_.get()), FOTFASTE_OK);
+  EXPECT_NE(factory_->get_descriptor(), nullptr);
+}
+
+TEST_F(PluginTest, InitRefusesAnotherMajorAndNoHost) {
+  EXPECT_EQ(entry.init(nullptr), FOTFASTE_INVALID_ARGUMENT);
+  RecordingHost host;
+  host.get().abi_major = FOTFASTE_ABI_MAJOR + 1;
+  EXPECT_EQ(entry.init(&host.get()), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(host.errors.size(), 1u);
+  host.get().abi_major = FOTFASTE_ABI_MAJOR;
+  host.get().struct_size = sizeof(fotfaste_host) - 8;
+  EXPECT_EQ(entry.init(&host.get()), FOTFASTE_INVALID_ARGUMENT);
+}
+
+TEST_F(PluginTest, InitTakesANewerHost) {
+  RecordingHost host;
+  host.get().abi_minor = FOTFASTE_ABI_MINOR + 7;
+  host.get().struct_size = sizeof(fotfaste_host) + 64;
+  EXPECT_EQ(entry.init(&host.get()), FOTFASTE_OK);
+  entry.deinit();
+}
+
+TEST_F(PluginTest, FailedDescriptionLeavesThePluginShut) {
+  entry.deinit();
+  mischief_place = Place::describe;
+  mischief = [] { throw std::runtime_error("cannot describe"); };
+  EXPECT_EQ(entry.init(&host_.get()), FOTFASTE_INTERNAL);
+  expect_error("cannot describe");
+  EXPECT_EQ(factory_->get_descriptor(), nullptr);
+  mischief_place = Place::nowhere;
+  EXPECT_EQ(entry.init(&host_.get()), FOTFASTE_OK);
+}
+
+TEST_F(PluginTest, DeclaresItsNeeds) {
+  RecordingNeeds needs;
+  EXPECT_EQ(factory_->declare_needs(&settings_.get(), &needs.get()), FOTFASTE_OK);
+  EXPECT_EQ(needs.needs, (std::vector<std::string>{"exit", "entry required", "follow-up exits exit 0m14d"}));
+  needs.status = FOTFASTE_OUT_OF_MEMORY;
+  EXPECT_EQ(factory_->declare_needs(&settings_.get(), &needs.get()), FOTFASTE_OUT_OF_MEMORY);
+}
+
+TEST_F(PluginTest, SumsUpHoweverTheWorkIsSplit) {
+  fotfaste_state* whole = counted({1, std::nullopt, 3, 10, std::nullopt});
+  fotfaste_state* here = counted({10, std::nullopt});
+  fotfaste_state* there = counted({1, std::nullopt, 3});
+  fotfaste_state* gathered = create();
+  EXPECT_EQ(factory_->merge(gathered, here), FOTFASTE_OK);
+  EXPECT_EQ(add_bytes(gathered, bytes_of(there)), FOTFASTE_OK);
+  EXPECT_EQ(factory_->merge(gathered, create()), FOTFASTE_OK);
+  EXPECT_EQ(add_bytes(gathered, bytes_of(create())), FOTFASTE_OK);
+  EXPECT_EQ(bytes_of(gathered), bytes_of(whole));
+  EXPECT_EQ(rows_of(whole), std::vector<std::string>{"0: 3 14"});
+  EXPECT_EQ(rows_of(gathered), std::vector<std::string>{"0: 3 14"});
+}
+
+TEST_F(PluginTest, NullArgumentsAreRefused) {
+  fotfaste_state* state = create();
+  fotfaste_state* none = nullptr;
+  RecordingNeeds needs;
+  RecordingBytes bytes;
+  RecordingResults results;
+  BuiltBatch batch = exits({1});
+  EXPECT_EQ(factory_->declare_needs(nullptr, &needs.get()), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(factory_->declare_needs(&settings_.get(), nullptr), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(factory_->create(nullptr, &none), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(factory_->create(&settings_.get(), nullptr), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(factory_->consume(nullptr, &batch.get()), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(factory_->consume(state, nullptr), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(factory_->merge(nullptr, state), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(factory_->merge(state, nullptr), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(factory_->merge(state, state), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(factory_->serialize(nullptr, &bytes.get()), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(factory_->serialize(state, nullptr), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(factory_->deserialize(nullptr, "", 0), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(factory_->deserialize(state, nullptr, 4), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(factory_->deserialize(state, nullptr, 0), FOTFASTE_INVALID_DATA) << "no bytes are no state";
+  EXPECT_EQ(factory_->finalize(nullptr, &results.get()), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(factory_->finalize(state, nullptr), FOTFASTE_INVALID_ARGUMENT);
+  factory_->destroy(nullptr);
+  EXPECT_EQ(rows_of(state), std::vector<std::string>{"0: 0 0"}) << "none of it changed the state";
+}
+
+TEST_F(PluginTest, SettingsWithHolesAreRefused) {
+  fotfaste_state* state = nullptr;
+  const auto refused = [&](const std::function<void(fotfaste_settings&)>& spoil) {
+    LentSettings settings(host_.get(), parameters_.get(), 0);
+    spoil(settings.get());
+    EXPECT_EQ(factory_->create(&settings.get(), &state), FOTFASTE_INVALID_ARGUMENT);
+  };
+  refused([](fotfaste_settings& settings) { settings.host = nullptr; });
+  refused([](fotfaste_settings& settings) { settings.parameters = nullptr; });
+  refused([](fotfaste_settings& settings) { settings.project = nullptr; });
+  refused([](fotfaste_settings& settings) { settings.struct_size = 8; });
+}
+
+TEST_F(PluginTest, AfterTheReportOnlyDestroyIsLeft) {
+  fotfaste_state* state = counted({5});
+  const std::string bytes = bytes_of(state);
+  EXPECT_EQ(rows_of(state), std::vector<std::string>{"0: 1 5"});
+  BuiltBatch batch = exits({1});
+  RecordingBytes byte_sink;
+  RecordingResults results;
+  EXPECT_EQ(factory_->consume(state, &batch.get()), FOTFASTE_INVALID_STATE);
+  EXPECT_EQ(factory_->merge(state, create()), FOTFASTE_INVALID_STATE);
+  EXPECT_EQ(factory_->merge(create(), state), FOTFASTE_INVALID_STATE);
+  EXPECT_EQ(factory_->serialize(state, &byte_sink.get()), FOTFASTE_INVALID_STATE);
+  EXPECT_EQ(add_bytes(state, bytes), FOTFASTE_INVALID_STATE);
+  EXPECT_EQ(factory_->finalize(state, &results.get()), FOTFASTE_INVALID_STATE);
+  EXPECT_TRUE(results.rows.empty());
+  EXPECT_TRUE(byte_sink.bytes.empty());
+  EXPECT_EQ(host_.errors.size(), 6u);
+}
+
+TEST_F(PluginTest, WhatFailsHalfWayLeavesTheStateBroken) {
+  fotfaste_state* state = counted({5});
+  mischief_place = Place::consume;
+  mischief = [] { throw std::runtime_error("half-way"); };
+  BuiltBatch batch = exits({1, 2});
+  EXPECT_EQ(factory_->consume(state, &batch.get()), FOTFASTE_INTERNAL);
+  expect_error("half-way");
+  mischief_place = Place::nowhere;
+  RecordingResults results;
+  EXPECT_EQ(factory_->finalize(state, &results.get()), FOTFASTE_INVALID_STATE);
+  EXPECT_TRUE(results.rows.empty());
+}
+
+TEST_F(PluginTest, EveryExceptionBecomesAStatusAndASentence) {
+  const ValueTree& tree = parameters_;
+  const std::vector<std::pair<std::int32_t, std::function<void()>>> cases = {
+      {FOTFASTE_INVALID_ARGUMENT,
+       [&tree] {
+         throw ParameterError({"Fel", "Wrong"}, {"Ändra", "Change"}, tree.get()->items, "P042");
+       }},
+      {FOTFASTE_NOT_APPLICABLE, [] { throw NotApplicable("there is nothing to count"); }},
+      {FOTFASTE_INVALID_DATA, [] { throw MalformedBytes("bad bytes"); }},
+      {FOTFASTE_OUT_OF_MEMORY, [] { throw std::bad_alloc(); }},
+      {FOTFASTE_OUT_OF_MEMORY, [] { throw std::bad_array_new_length(); }},
+      {FOTFASTE_CANCELLED, [] { throw Cancelled(); }},
+      {91, [] { throw SinkRefused(91); }},
+      {FOTFASTE_INTERNAL, [] { throw std::runtime_error("something else"); }},
+      {FOTFASTE_INTERNAL, [] { throw 7; }},
+  };
+  BuiltBatch batch = exits({1});
+  RecordingNeeds needs;
+  RecordingBytes bytes;
+  RecordingResults results;
+  for (const auto& [status, thrown] : cases) {
+    fotfaste_state* consuming = create();
+    fotfaste_state* merging = create();
+    fotfaste_state* reporting = create();
+    const std::string saved = bytes_of(merging);
+    fotfaste_state* none = nullptr;
+    mischief = thrown;
+    host_.errors.clear();
+    host_.findings.clear();
+    mischief_place = Place::needs;
+    EXPECT_EQ(factory_->declare_needs(&settings_.get(), &needs.get()), status);
+    EXPECT_EQ(factory_->create(&settings_.get(), &none), status);
+    mischief_place = Place::construct;
+    EXPECT_EQ(factory_->create(&settings_.get(), &none), status);
+    EXPECT_EQ(add_bytes(merging, saved), status);
+    EXPECT_EQ(none, nullptr);
+    mischief_place = Place::save;
+    EXPECT_EQ(factory_->serialize(merging, &bytes.get()), status);
+    mischief_place = Place::restore;
+    EXPECT_EQ(add_bytes(merging, saved), status);
+    mischief_place = Place::consume;
+    EXPECT_EQ(factory_->consume(consuming, &batch.get()), status);
+    mischief_place = Place::report;
+    EXPECT_EQ(factory_->finalize(reporting, &results.get()), status);
+    mischief_place = Place::merge;
+    EXPECT_EQ(factory_->merge(merging, create()), status);
+    mischief_place = Place::nowhere;
+    EXPECT_EQ(host_.errors.size(), 9u) << status;
+    EXPECT_EQ(host_.findings.size(), status == FOTFASTE_INVALID_ARGUMENT ? 9u : 0u);
+    for (const std::string& error : host_.errors) EXPECT_FALSE(error.empty());
+  }
+  EXPECT_TRUE(results.rows.empty());
+}
+
+TEST_F(PluginTest, AParameterThatDoesNotDoBecomesAFinding) {
+  mischief_place = Place::needs;
+  mischief = [this] {
+    throw ParameterError({"Fel", "Wrong"}, {"Ändra", "Change"}, parameters_.get()->items, "P042");
+  };
+  RecordingNeeds needs;
+  EXPECT_EQ(factory_->declare_needs(&settings_.get(), &needs.get()), FOTFASTE_INVALID_ARGUMENT);
+  expect_error("Wrong");
+  ASSERT_EQ(host_.findings.size(), 1u);
+  EXPECT_EQ(host_.findings[0].code, "P042");
+  EXPECT_EQ(host_.findings[0].severity, static_cast<std::uint32_t>(FOTFASTE_SEVERITY_ERROR));
+  EXPECT_EQ(host_.findings[0].message_sv, "Fel");
+  EXPECT_EQ(host_.findings[0].help_en, "Change");
+  EXPECT_EQ(host_.findings[0].at, parameters_.get()->items);
+}
+
+TEST_F(PluginTest, ABatchOutsideTheContractIsInvalidData) {
+  fotfaste_state* state = create();
+  BuiltBatch batch = exits({1});
+  batch.root().child(0).schema.format = "l";
+  EXPECT_EQ(factory_->consume(state, &batch.get()), FOTFASTE_INVALID_DATA);
+  expect_error("the column exit has the unexpected format l");
+}
+
+TEST_F(PluginTest, ReadingWhatWasNotDeclaredIsRefused) {
+  const ValueTree greedy(table({{"greedy", boolean(true)}}));
+  LentSettings settings(host_.get(), greedy.get(), 0);
+  fotfaste_state* state = create(settings);
+  BuiltBatch batch = exits({1});
+  EXPECT_EQ(factory_->consume(state, &batch.get()), FOTFASTE_INVALID_DATA);
+  expect_error("the plugin reads the column gender, which it did not declare");
+}
+
+TEST_F(PluginTest, StopsWhenTheHostAsksTo) {
+  fotfaste_state* state = create();
+  BuiltBatch batch = exits({1});
+  host_.cancelled = true;
+  EXPECT_EQ(factory_->consume(state, &batch.get()), FOTFASTE_CANCELLED);
+  host_.cancelled = false;
+}
+
+TEST_F(PluginTest, WorksWithAHostWithoutExtensions) {
+  RecordingHost bare(false);
+  LentSettings settings(bare.get(), parameters_.get(), to_day({2026, 1, 1}));
+  fotfaste_state* state = create(settings);
+  BuiltBatch batch = exits({4});
+  EXPECT_EQ(factory_->consume(state, &batch.get()), FOTFASTE_OK);
+  EXPECT_EQ(add_bytes(state, bytes_of(create())), FOTFASTE_OK);
+  EXPECT_EQ(rows_of(state), std::vector<std::string>{"0: 1 4"});
+  mischief_place = Place::construct;
+  mischief = [] { throw ParameterError({"Fel", "Wrong"}, {}, nullptr); };
+  fotfaste_state* none = nullptr;
+  EXPECT_EQ(factory_->create(&settings.get(), &none), FOTFASTE_INVALID_ARGUMENT);
+  EXPECT_EQ(bare.errors, std::vector<std::string>{"Wrong"});
+}
+
+TEST_F(PluginTest, SinksThatRefuseEndTheCall) {
+  fotfaste_state* state = counted({5});
+  RecordingBytes bytes;
+  bytes.status = FOTFASTE_OUT_OF_MEMORY;
+  EXPECT_EQ(factory_->serialize(state, &bytes.get()), FOTFASTE_OUT_OF_MEMORY);
+  RecordingResults results;
+  results.status = FOTFASTE_CANCELLED;
+  EXPECT_EQ(factory_->finalize(state, &results.get()), FOTFASTE_CANCELLED);
+  EXPECT_EQ(factory_->finalize(state, &results.get()), FOTFASTE_INVALID_STATE);
+}
+
+TEST_F(PluginTest, ForeignBytesAreRefusedAndLeaveTheStateAsItWas) {
+  fotfaste_state* state = counted({5});
+  const std::string before = bytes_of(state);
+  const std::string good = bytes_of(counted({7, 8}));
+
+  std::vector<std::string> bad = {"", "x", std::string(1000, '\0'), std::string(1000, '\xff'), good + "x"};
+  for (std::size_t size = 0; size < good.size(); ++size) bad.emplace_back(good, 0, size);
+  for (std::size_t bit = 0; bit < good.size() * 8; ++bit) {
+    bad.push_back(good);
+    bad.back()[bit / 8] = static_cast<char>(bad.back()[bit / 8] ^ 1 << bit % 8);
+  }
+  std::mt19937 random(1);
+  for (int i = 0; i < 200; ++i) {
+    std::string noise(random() % 300, '\0');
+    for (char& c : noise) c = static_cast<char>(random());
+    bad.push_back(noise);
+  }
+  for (const std::string& bytes : bad) ASSERT_EQ(add_bytes(state, bytes), FOTFASTE_INVALID_DATA);
+  EXPECT_EQ(host_.errors.size(), bad.size());
+  EXPECT_EQ(bytes_of(state), before);
+  EXPECT_EQ(add_bytes(state, good), FOTFASTE_OK);
+  EXPECT_EQ(rows_of(state), std::vector<std::string>{"0: 3 20"});
+}
+
+TEST_F(PluginTest, ContentThatIsTooShortOrTooLongIsRefused) {
+  fotfaste_state* state = counted({5});
+  const internal::StateHeader header = {Identity::id, 3, internal::digest_of(*parameters_.get()),
+                                        to_day({2026, 1, 1})};
+  Writer writer;
+  writer.number(std::int64_t{1});
+  EXPECT_EQ(add_bytes(state, internal::pack_state(header, writer.bytes())), FOTFASTE_INVALID_DATA);
+  writer.number(std::int64_t{2});
+  EXPECT_EQ(add_bytes(state, internal::pack_state(header, writer.bytes())), FOTFASTE_OK);
+  writer.number(std::int64_t{3});
+  EXPECT_EQ(add_bytes(state, internal::pack_state(header, writer.bytes())), FOTFASTE_INVALID_DATA);
+  EXPECT_EQ(rows_of(state), std::vector<std::string>{"0: 2 7"});
+}
+
+TEST_F(PluginTest, StatesOfOtherSettingsDoNotMix) {
+  const ValueTree others(table({{"entry", boolean(true)}, {"after", text("12m")}}));
+  const ValueTree moved(table({{"after", text("6m")}, {"entry", boolean(true)}}), 90);
+  LentSettings other_parameters(host_.get(), others.get(), to_day({2026, 1, 1}));
+  LentSettings other_day(host_.get(), parameters_.get(), to_day({2026, 1, 2}));
+  LentSettings same(host_.get(), moved.get(), to_day({2026, 1, 1}));
+  fotfaste_state* state = counted({5});
+  for (LentSettings* settings : {&other_parameters, &other_day}) {
+    fotfaste_state* other = create(*settings);
+    EXPECT_EQ(factory_->merge(state, other), FOTFASTE_INVALID_ARGUMENT);
+    EXPECT_EQ(add_bytes(state, bytes_of(other)), FOTFASTE_INVALID_DATA);
+  }
+  fotfaste_state* equal = create(same);
+  EXPECT_EQ(factory_->merge(state, equal), FOTFASTE_OK);
+  EXPECT_EQ(add_bytes(state, bytes_of(equal)), FOTFASTE_OK);
+  EXPECT_EQ(rows_of(state), std::vector<std::string>{"0: 1 5"});
+}
+
+TEST_F(PluginTest, StatesOfOtherPluginsDoNotMix) {
+  const fotfaste_plugin_entry& other_entry = internal::Trampolines<Exits, OtherIdentity>::entry;
+  ASSERT_EQ(other_entry.init(&host_.get()), FOTFASTE_OK);
+  const auto& other =
+      *static_cast<const fotfaste_plugin_factory*>(other_entry.get_factory(FOTFASTE_FACTORY_PLUGIN));
+  fotfaste_state* foreign = nullptr;
+  ASSERT_EQ(other.create(&settings_.get(), &foreign), FOTFASTE_OK);
+  RecordingBytes bytes;
+  EXPECT_EQ(other.serialize(foreign, &bytes.get()), FOTFASTE_OK);
+  EXPECT_EQ(add_bytes(create(), bytes.bytes), FOTFASTE_INVALID_DATA);
+  expect_error("the state is another plugin's");
+  other.destroy(foreign);
+  other_entry.deinit();
+}
+
+TEST(PluginIdentity, IdsAreWordsJoinedByHyphens) {
+  for (const char* id : {"a", "exits", "longitudinal-followup", "km2", "a-2-b"}) {
+    EXPECT_TRUE(internal::is_plugin_id(id)) << id;
+  }
+  const std::string longest(63, 'a');
+  EXPECT_TRUE(internal::is_plugin_id(longest));
+  EXPECT_FALSE(internal::is_plugin_id(longest + "a"));
+  for (const char* id : {"", "-a", "a-", "a--b", "A", "2a", "a b", "a_b", "å", "a/b", "a.b"}) {
+    EXPECT_FALSE(internal::is_plugin_id(id)) << id;
+  }
+}
+
+TEST(PluginIdentity, VersionsAreThreeNumbers) {
+  for (const char* version : {"0.0.0", "1.0.0", "12.34.567"})
+    EXPECT_TRUE(internal::is_plugin_version(version)) << version;
+  for (const char* version :
+       {"", "1", "1.0", "1.0.0.0", ".1.0", "1..0", "1.0.", "1.0.0-rc1", "v1.0.0", "1,0,0"}) {
+    EXPECT_FALSE(internal::is_plugin_version(version)) << version;
+  }
+}
+
+}  // namespace
+}  // namespace fotfaste
