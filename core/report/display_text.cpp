@@ -41,6 +41,13 @@ std::size_t bytes_within(std::string_view text, std::size_t width) {
   return at;
 }
 
+// A number and its percent sign are one word.
+std::size_t end_of_word(std::string_view text, std::size_t at) {
+  std::size_t end = std::min(text.find(' ', at), text.size());
+  if (text.substr(end).starts_with(" %")) end = std::min(text.find(' ', end + 1), text.size());
+  return end;
+}
+
 }  // namespace
 
 std::string neutral(std::string_view text, std::size_t most) {
@@ -103,7 +110,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
       ++at;
       continue;
     }
-    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::size_t end = end_of_word(text, at);
     std::string_view word = text.substr(at, end - at);
     at = end;
     const std::size_t word_width = display_width(word);

@@ -115,7 +115,11 @@ void write_remarks(Paper& paper, const TableView& table) {
     std::optional<double> pending = as_number(cell_with(table, row, "pending"));
     if (!pending) pending = as_number(member(row, "not_observable"));
     if (const std::string count = count_text(pending, paper); !count.empty()) {
-      sentence(count + paper.say(" kan ännu inte observeras.", " cannot be observed yet."));
+      sentence(count + paper.say(" har sitt utfall kvar.", " are still to come."));
+    }
+    if (const std::string count = count_text(as_number(cell_with(table, row, "early")), paper);
+        !count.empty()) {
+      sentence(count + paper.say(" av dem har redan nått målet.", " of them have met the goal already."));
     }
     if (share.few) {
       sentence(paper.say("Underlaget är litet (n = ", "The basis is small (n = ") +
@@ -137,24 +141,32 @@ void write_cut_offs(Paper& paper, const TableView& table) {
   std::string above;
   for (const double share : shares)
     above.append(above.empty() ? "" : "/").append(percent(share, 0, paper.language));
-  const bool sv = paper.language == Language::swedish;
   if (verdicts.contains("reached")) {
-    paper.note(sv ? "Uppnått: utfallet når målnivån även om alla okända räknas emot den."
-                  : "Reached: the outcome meets the target even if all unknown count against it.");
+    paper.note(
+        paper.say("Uppnått: målnivån nås även om alla okända och alla kvarvarande utfall går emot den.",
+                  "Reached: the target is met even if all unknown and all still to come go against it."));
   }
-  if (verdicts.contains("likely_reached")) {
-    paper.note(sv ? "Troligen uppnått: utfallet bland de kända når målnivån, och högst " + above +
-                        " är okända eller har sitt utfall kvar."
-                  : "Likely reached: the outcome among the known meets the target, and at most " + above +
-                        " are unknown or still to come.");
+  if (!above.empty()) {
+    paper.note(
+        paper.say("Troligen uppnått: andelen bland de kända når målnivån, och de okända och kvarvarande är "
+                  "högst " +
+                      above + " av alla.",
+                  "Likely reached: the share among the known meets the target, and the unknown and those "
+                  "still to come are at most " +
+                      above + " of all."));
   }
   if (verdicts.contains("undecided")) {
-    paper.note(sv ? "Kan inte avgöras: de okända, eller de vars utfall är kvar, kan vända bedömningen."
-                  : "Cannot be decided: the unknown, or those still to come, can turn the verdict.");
+    paper.note(
+        paper.say("Kan inte avgöras: de okända eller kvarvarande kan ännu vända bedömningen, eller så saknas "
+                  "underlag.",
+                  "Cannot be decided: the unknown or those still to come can turn the verdict, or evidence "
+                  "is missing."));
   }
   if (verdicts.contains("not_reached")) {
-    paper.note(sv ? "Inte uppnått: utfallet når inte målnivån ens om alla okända räknas för den."
-                  : "Not reached: the outcome misses the target even if all unknown count for it.");
+    paper.note(
+        paper.say("Inte uppnått: målnivån nås inte ens om alla okända och kvarvarande utfall räknas för den.",
+                  "Not reached: the target is missed even if all unknown and all still to come count for "
+                  "it."));
   }
 }
 
@@ -170,6 +182,7 @@ void write_goals(Paper& paper, const TableView& table) {
   write_evidence(paper, table);
   paper.text.push_back('\n');
   write_remarks(paper, table);
+  if (!paper.text.ends_with("\n\n")) paper.text.push_back('\n');
   write_cut_offs(paper, table);
 }
 
