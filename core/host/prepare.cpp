@@ -1,0 +1,183 @@
+#include <fcntl.h>
+#include <sodium.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "host/check_description.hpp"
+#include "host/check_parameters.hpp"
+#include "host/host.hpp"
+#include "host/outcomes.hpp"
+#include "host/plugin_findings.hpp"
+#include "host/projected_columns.hpp"
+#include "host/received.hpp"
+#include "host/sandbox.hpp"
+#include "host/worker_pool.hpp"
+#include "intake/nearest.hpp"
+#include "model/finding_catalogue.hpp"
+
+namespace fotfaste::host {
+namespace {
+
+// Of a file in hexadecimal; empty when it cannot be read.
+std::string sha256_of(const std::filesystem::path& path) {
+  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return {};
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  std::array<unsigned char, 64 * 1024> buffer;
+  ssize_t size = 0;
+  while ((size = read(descriptor, buffer.data(), buffer.size())) > 0) {
+    crypto_hash_sha256_update(&state, buffer.data(), static_cast<unsigned long long>(size));
+  }
+  close(descriptor);
+  if (size < 0) return {};
+  std::array<unsigned char, crypto_hash_sha256_BYTES> hash;
+  crypto_hash_sha256_final(&state, hash.data());
+  std::string text;
+  for (const unsigned char byte : hash) {
+    constexpr char digits[] = "0123456789abcdef";
+    text += digits[byte >> 4];
+    text += digits[byte & 15];
+  }
+  return text;
+}
+
+void fail(PreparedPlugin& plugin, Judgement judgement) {
+  plugin.outcome = judgement.outcome;
+  plugin.reason = std::move(judgement.reason);
+}
+
+// Runs one task by itself.
+Judgement probe(Sandbox& sandbox, Task task, Received& received) {
+  Judgement result;
+  WorkerPool pool(sandbox, 1);
+  pool.add(std::move(task), received, [&result](const Judgement& judgement) { result = judgement; });
+  pool.run();
+  return result;
+}
+
+PreparedPlugin describe(Sandbox& sandbox, const PluginFile& file, const Limits& limits) {
+  PreparedPlugin plugin;
+  plugin.file = file;
+  plugin.sha256 = sha256_of(file.path);
+  plugin.description.id = file.id;
+  plugin.description.version = file.version;
+  plugin.description.title = {file.id, file.id};
+  Task task;
+  task.plugin = &file;
+  task.limits = limits;
+  Received received(Purpose::describe, file.id, nullptr, {});
+  Judgement judgement = probe(sandbox, task, received);
+  if (judgement.outcome == model::Outcome::ok) {
+    try {
+      if (!received.description) throw InvalidOutput("the plugin did not describe itself");
+      check_description(*received.description);
+      plugin.description = std::move(*received.description);
+      return plugin;
+    } catch (const InvalidOutput& error) {
+      judgement = invalid_output(error.what());
+    }
+  }
+  fail(plugin, std::move(judgement));
+  return plugin;
+}
+
+// Checks and keeps what the plugin said it needs.
+void take_needs(PreparedPlugin& plugin, const Received& received) {
+  for (const ColumnNeedMessage& need : received.columns) {
+    if (columns_named(need.column).empty()) {
+      plugin.outcome = model::Outcome::plugin_error;
+      plugin.reason = {"Insticksprogrammet behöver kolumnen " + need.column + ", som inte finns i modellen.",
+                       "The plugin needs the column " + need.column + ", which is not in the model."};
+      return;
+    }
+    plugin.columns.push_back({need.column, need.required});
+  }
+  for (const FollowUpMessage& need : received.follow_up) {
+    const bool possible =
+        (need.anchor == "entry" || need.anchor == "exit") && need.months >= 0 && need.days >= 0;
+    if (!possible)
+      return fail(plugin, invalid_output("a need of follow-up has no known anchor or is below zero"));
+    plugin.follow_up.push_back({need.purpose, need.anchor, need.months, need.days});
+  }
+}
+
+void declare_needs(Sandbox& sandbox, PreparedPlugin& plugin, const model::Project& project,
+                   std::int32_t as_of, const Limits& limits, std::vector<model::Finding>& findings) {
+  Task task;
+  task.purpose = Purpose::declare_needs;
+  task.plugin = &plugin.file;
+  task.parameters = &plugin.parameters;
+  task.project = &project;
+  task.as_of = as_of;
+  task.limits = limits;
+  Received received(Purpose::declare_needs, plugin.file.id, nullptr, {});
+  Judgement judgement = probe(sandbox, task, received);
+  for (const StepFinding& reported : received.findings) {
+    findings.push_back(to_finding(reported.finding, plugin.file.id, project));
+  }
+  if (judgement.outcome != model::Outcome::ok) return fail(plugin, std::move(judgement));
+  take_needs(plugin, received);
+}
+
+model::Finding not_found(const model::Project& project, const model::PluginRequest& request,
+                         const std::vector<PluginFile>& found) {
+  model::Finding finding = model::make_finding("P005");
+  finding.message = {"insticksprogrammet \"" + request.id + "\" finns inte",
+                     "there is no plugin \"" + request.id + "\""};
+  finding.places.push_back(place_in_project(project, request.line, 1));
+  finding.count = 1;
+  std::vector<std::string> ids;
+  for (const PluginFile& file : found) ids.push_back(file.id);
+  if (const std::optional<std::string> near = intake::nearest(request.id, ids)) {
+    finding.help = {"menade du \"" + *near + "\"?", "did you mean \"" + *near + "\"?"};
+  }
+  return finding;
+}
+
+}  // namespace
+
+PreparedPlugin describe(const PluginFile& file, const Limits& limits) {
+  Sandbox sandbox;
+  return describe(sandbox, file, limits);
+}
+
+std::vector<PreparedPlugin> prepare(const model::Project& project, std::int32_t as_of,
+                                    const std::vector<PluginFile>& found, const Limits& limits,
+                                    std::vector<model::Finding>& findings) {
+  Sandbox sandbox;
+  std::vector<PreparedPlugin> prepared;
+  for (const model::PluginRequest& request : project.plugins) {
+    const auto file =
+        std::find_if(found.begin(), found.end(), [&](const PluginFile& one) { return one.id == request.id; });
+    if (file == found.end()) {
+      findings.push_back(not_found(project, request, found));
+      PreparedPlugin missing;
+      missing.file.id = request.id;
+      missing.description.title = {request.id, request.id};
+      missing.outcome = model::Outcome::plugin_error;
+      missing.reason = {"Insticksprogrammet finns inte.", "There is no such plugin."};
+      prepared.push_back(std::move(missing));
+      continue;
+    }
+    PreparedPlugin plugin = describe(sandbox, *file, limits);
+    if (plugin.outcome == model::Outcome::ok) {
+      const std::size_t before = findings.size();
+      plugin.parameters = check_parameters(project, request, plugin.description, findings);
+      if (findings.size() == before) {
+        declare_needs(sandbox, plugin, project, as_of, limits, findings);
+      } else {
+        plugin.outcome = model::Outcome::plugin_error;
+        plugin.reason = {"Insticksprogrammets parametrar i projektfilen går inte att använda.",
+                         "The plugin's parameters in the project file cannot be used."};
+      }
+    }
+    prepared.push_back(std::move(plugin));
+  }
+  return prepared;
+}
+
+}  // namespace fotfaste::host
