@@ -57,6 +57,10 @@ constexpr CodeWord words[] = {
     {"kind", "individual", "enskilt", "individual"},
     {"kind", "group", "i grupp", "group"},
 
+    {"kind", "measured", "mäts", "measured"},
+    {"kind", "evidence", "visas med underlag", "shown by evidence"},
+    {"kind", "none", "inget mått", "no measure"},
+
     {"role", "caseworker", "handläggare", "caseworker"},
     {"role", "mentor", "mentor", "mentor"},
 

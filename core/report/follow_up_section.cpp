@@ -7,23 +7,8 @@
 namespace fotfaste::report {
 namespace {
 
-// The keys of a stratum, as one word: rows with the same are one breakdown.
-std::string breakdown_of(const Json& stratum) {
-  std::string names;
-  if (!stratum.is_object()) return names;
-  for (auto it = stratum.begin(); it != stratum.end(); ++it) {
-    if (!names.empty()) names.push_back('\n');
-    names.append(it.key());
-  }
-  return names;
-}
-
 bool same(const Json& row, const char* column, const std::string& value) {
   return member(row, column) == value;
-}
-
-bool anyone(const TableView& table, const Json& row) {
-  return Share(table, row).numerator.value_or(0) > 0;
 }
 
 void write_everybody(Paper& paper, const TableView& table, const std::string& point) {
@@ -46,68 +31,18 @@ void write_everybody(Paper& paper, const TableView& table, const std::string& po
   paper.text.append(text.text(paper.width, 2, paper.palette));
 }
 
-// States down, the values of the breakdown across.
-void write_breakdown(Paper& paper, const TableView& table, const std::string& point,
-                     const std::string& names) {
-  std::vector<std::string> across;
-  std::vector<std::string> states;
-  for (const Json& row : table.rows()) {
-    if (!same(row, "point", point)) continue;
-    const Json& stratum = member(row, "stratum");
-    const std::string state = as_text(member(row, "state"), paper.language);
-    if (breakdown_of(stratum) == names) {
-      const std::string value = table.text(row, "stratum");
-      if (std::find(across.begin(), across.end(), value) == across.end()) across.push_back(value);
-      if (anyone(table, row) && std::find(states.begin(), states.end(), state) == states.end()) {
-        states.push_back(state);
-      }
-    }
-  }
-  if (states.empty() || across.empty()) return;
-  std::string title = names;
-  std::string shown;
-  while (!title.empty()) {
-    const std::size_t end = std::min(title.find('\n'), title.size());
-    if (!shown.empty()) shown.append(", ");
-    shown.append(table.label("stratum", title.substr(0, end)));
-    title.erase(0, end + 1);
-  }
-  std::vector<TextColumn> columns = {{shown, Align::left, 12}};
-  for (const std::string& value : across) columns.push_back({value, Align::right, 0});
-  TextTable text(std::move(columns));
-  for (const std::string& state : states) {
-    std::vector<TextCell> cells(across.size() + 1);
-    for (const Json& row : table.rows()) {
-      if (!same(row, "point", point) || breakdown_of(member(row, "stratum")) != names) continue;
-      if (as_text(member(row, "state"), paper.language) != state) continue;
-      const auto place = std::find(across.begin(), across.end(), table.text(row, "stratum"));
-      const Share share(table, row);
-      paper.few_used = paper.few_used || share.few;
-      const std::string value = share.value_text(paper);
-      cells[0] = table.text(row, "state");
-      cells[static_cast<std::size_t>(place - across.begin()) + 1] =
-          share.of(paper) + (value.empty() ? "" : " (" + value + ")");
-    }
-    text.add(std::move(cells));
-  }
-  paper.text.push_back('\n');
-  paper.text.append(text.text(paper.width, 2, paper.palette));
-}
-
 }  // namespace
 
 void write_state_at_point(Paper& paper, const TableView& table) {
   paper.heading(table.title());
-  std::vector<std::string> breakdowns;
-  for (const Json& row : table.rows()) {
-    const std::string names = breakdown_of(member(row, "stratum"));
-    if (names.empty() || std::find(breakdowns.begin(), breakdowns.end(), names) != breakdowns.end()) continue;
-    breakdowns.push_back(names);
-  }
   for (const std::string& point : values_of(table.rows(), "point")) {
     paper.subheading(table.label("point", point));
     write_everybody(paper, table, point);
-    for (const std::string& names : breakdowns) write_breakdown(paper, table, point, names);
+    Json rows = Json::array();
+    for (const Json& row : table.rows()) {
+      if (same(row, "point", point)) rows.push_back(row);
+    }
+    write_breakdowns(paper, table, rows, "state");
   }
 }
 

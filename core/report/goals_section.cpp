@@ -42,17 +42,23 @@ std::string target_text(const Paper& paper, const TableView& table, const Json& 
   return {};
 }
 
-// A goal that somebody states, rather than one that is counted.
-bool is_evidence(const TableView& table, const Json& row) {
-  return !Share(table, row).denominator;
+// A goal that is counted, rather than one that somebody states or that nobody measures.
+bool is_counted(const TableView& table, const Json& row) {
+  return Share(table, row).denominator.has_value();
 }
 
-// Text columns other than the goal and what the host and the contract know: the statement.
-std::string statement_of(const TableView& table, const Json& row) {
-  for (const char* const name : {"statement", "evidence"}) {
-    if (std::string text = table.text(row, name); !text.empty()) return text;
-  }
-  return {};
+bool is_of_everybody(const Json& row) {
+  return is_everybody(member(row, "stratum"));
+}
+
+// What is to be shown, and the document that shows it.
+std::string evidence_text(const Paper& paper, const TableView& table, const Json& row) {
+  if (member(row, "kind") == "none") return paper.say("inget mått angivet", "no measure given");
+  const std::string statement = table.text(row, "statement");
+  const std::string document = table.text(row, "document");
+  if (statement.empty() && document.empty()) return paper.say("inget underlag ännu", "no evidence yet");
+  if (statement.empty() || document.empty()) return statement + document;
+  return statement + " (" + document + ")";
 }
 
 std::string date_of(const TableView& table, const Json& row) {
@@ -72,7 +78,7 @@ void write_counted(Paper& paper, const TableView& table) {
                   {paper.say("Målnivå", "Target"), Align::left, 9},
                   {paper.say("Bedömning", "Verdict"), Align::left, 9}});
   for (const Json& row : table.rows()) {
-    if (is_evidence(table, row)) continue;
+    if (!is_of_everybody(row) || !is_counted(table, row)) continue;
     const Share share(table, row);
     text.add({table.text(row, "goal"), share.of(paper),
               share.value ? percent(*share.value, 0, paper.language) : std::string(),
@@ -83,25 +89,32 @@ void write_counted(Paper& paper, const TableView& table) {
 }
 
 void write_evidence(Paper& paper, const TableView& table) {
-  TextTable text({{paper.say("Mål som visas med underlag", "Goals shown by evidence"), Align::left, 18},
+  TextTable text({{paper.say("Mål som inte räknas fram", "Goals that are not counted"), Align::left, 18},
                   {paper.say("Underlag", "Evidence"), Align::left, 18},
                   {paper.say("Datum", "Date"), Align::left, 0},
                   {paper.say("Bedömning", "Verdict"), Align::left, 9}});
   for (const Json& row : table.rows()) {
-    if (!is_evidence(table, row)) continue;
-    std::string statement = statement_of(table, row);
-    if (statement.empty()) statement = paper.say("inget underlag ännu", "no evidence yet");
-    text.add({table.text(row, "goal"), statement, date_of(table, row), verdict_cell(table, row)});
+    if (!is_of_everybody(row) || is_counted(table, row)) continue;
+    text.add({table.text(row, "goal"), evidence_text(paper, table, row), date_of(table, row),
+              verdict_cell(table, row)});
   }
   if (text.empty()) return;
   paper.text.push_back('\n');
   paper.text.append(text.text(paper.width, 2, paper.palette));
 }
 
+// Those planned who are not among the data.
+std::optional<double> yet_to_come(const Json& row, const Share& share, const std::optional<double>& pending) {
+  const auto planned = as_number(member(row, "planned"));
+  if (!planned) return std::nullopt;
+  const double here = share.denominator.value_or(0) + share.unknown.value_or(0) + pending.value_or(0);
+  return std::max(0.0, *planned - here);
+}
+
 // What must be said about a single goal and has no room in the table.
 void write_remarks(Paper& paper, const TableView& table) {
   for (const Json& row : table.rows()) {
-    if (is_evidence(table, row)) continue;
+    if (!is_of_everybody(row) || !is_counted(table, row)) continue;
     const Share share(table, row);
     std::string remark;
     const auto sentence = [&](std::string_view text) {
@@ -120,6 +133,14 @@ void write_remarks(Paper& paper, const TableView& table) {
     if (const std::string count = count_text(as_number(cell_with(table, row, "early")), paper);
         !count.empty()) {
       sentence(count + paper.say(" av dem har redan nått målet.", " of them have met the goal already."));
+    }
+    if (const std::string count = count_text(as_number(member(row, "counted_as_not_reached")), paper);
+        !count.empty()) {
+      sentence(count + paper.say(" okända räknas som att målet inte nåddes.",
+                                 " unknown are counted as not having reached it."));
+    }
+    if (const std::string count = count_text(yet_to_come(row, share, pending), paper); !count.empty()) {
+      sentence(count + paper.say(" planerade har inte börjat.", " planned have not started."));
     }
     if (share.few) {
       sentence(paper.say("Underlaget är litet (n = ", "The basis is small (n = ") +
@@ -147,13 +168,12 @@ void write_cut_offs(Paper& paper, const TableView& table) {
                   "Reached: the target is met even if all unknown and all still to come go against it."));
   }
   if (!above.empty()) {
-    paper.note(
-        paper.say("Troligen uppnått: andelen bland de kända når målnivån, och de okända och kvarvarande är "
-                  "högst " +
-                      above + " av alla.",
-                  "Likely reached: the share among the known meets the target, and the unknown and those "
-                  "still to come are at most " +
-                      above + " of all."));
+    std::string sentence = paper.say(
+        "Troligen uppnått: andelen bland de kända når målnivån, och de okända och kvarvarande är högst ",
+        "Likely reached: the share among the known meets the target, and the unknown and those still to come "
+        "are "
+        "at most ");
+    paper.note(sentence.append(above).append(paper.say(" av alla.", " of all.")));
   }
   if (verdicts.contains("undecided")) {
     paper.note(
@@ -179,6 +199,7 @@ void write_goals(Paper& paper, const TableView& table) {
         paper.say("Inga mål är angivna i project.toml.", "No goals are given in project.toml."));
   }
   write_counted(paper, table);
+  write_breakdowns(paper, table, table.rows(), "goal");
   write_evidence(paper, table);
   paper.text.push_back('\n');
   write_remarks(paper, table);

@@ -28,7 +28,7 @@ class Writer {
       }
       quoted(it.key());
       text.append(": ");
-      if (it.key() == "rows" && it->is_array() && !one_line) {
+      if ((it.key() == "rows" || it.key() == "columns") && it->is_array() && !one_line) {
         rows(*it, depth + 1);
       } else {
         value(*it, depth + 1, one_line);

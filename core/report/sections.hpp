@@ -46,6 +46,10 @@ struct Share {
 // A count as it is written, nothing for nothing; zero is left out unless asked for.
 std::string count_text(const std::optional<double>& count, const Paper& paper, bool zero = false);
 
+// For each way that the rows are broken down: the values of column down by the strata across, k of n with the
+// share. Lines without anybody are left out.
+void write_breakdowns(Paper& paper, const TableView& table, const Json& rows, const std::string& down);
+
 void write_goals(Paper& paper, const TableView& table);
 void write_state_at_point(Paper& paper, const TableView& table);
 void write_state_by_month(Paper& paper, const TableView& table);

@@ -104,7 +104,8 @@ TEST(TextTable, LeavesEmptyColumnsOut) {
 
 TEST(TextTable, IsNeverWiderThanTheTerminal) {
   TextTable table({{"Mål", Align::left, 10}, {"Utfall", Align::right, 0}, {"Bedömning", Align::left, 9}});
-  table.add({TextCell("fyrtio deltagare kommer i arbete inom sex månader"), TextCell("23 av 60"), TextCell("kan inte avgöras")});
+  table.add({TextCell("fyrtio deltagare kommer i arbete inom sex månader"), TextCell("23 av 60"),
+             TextCell("kan inte avgöras")});
   for (std::size_t width = 24; width < 120; ++width) {
     const std::string text = table.text(width, 2, Palette(false));
     std::size_t at = 0;

@@ -67,49 +67,66 @@ TableResult goals() {
   table.description.title = {"Projektets mål", "The project's goals"};
   table.description.columns = {
       column("goal", FOTFASTE_TYPE_TEXT, FOTFASTE_ROLE_DIMENSION, "Mål", "Goal"),
+      column("stratum", FOTFASTE_TYPE_STRATUM, FOTFASTE_ROLE_DIMENSION, "Grupp", "Group"),
       column("level", FOTFASTE_TYPE_TEXT, FOTFASTE_ROLE_ATTRIBUTE, "Nivå", "Level"),
+      column("kind", FOTFASTE_TYPE_TEXT, FOTFASTE_ROLE_ATTRIBUTE, "Slag", "Kind"),
       column("numerator", FOTFASTE_TYPE_INTEGER, FOTFASTE_ROLE_NUMERATOR),
       column("denominator", FOTFASTE_TYPE_INTEGER, FOTFASTE_ROLE_DENOMINATOR),
       column("unknown", FOTFASTE_TYPE_INTEGER, FOTFASTE_ROLE_UNKNOWN),
       column("not_observable", FOTFASTE_TYPE_INTEGER, FOTFASTE_ROLE_PENDING),
       column("early", FOTFASTE_TYPE_INTEGER, FOTFASTE_ROLE_EARLY),
+      column("planned", FOTFASTE_TYPE_INTEGER, FOTFASTE_ROLE_ATTRIBUTE),
       column("target_low", FOTFASTE_TYPE_NUMBER, FOTFASTE_ROLE_TARGET_LOW),
       column("target_high", FOTFASTE_TYPE_NUMBER, FOTFASTE_ROLE_TARGET_HIGH),
       column("scale", FOTFASTE_TYPE_TEXT, FOTFASTE_ROLE_SCALE),
       column("undecided_above", FOTFASTE_TYPE_NUMBER, FOTFASTE_ROLE_UNDECIDED_ABOVE),
       column("attested", FOTFASTE_TYPE_INTEGER, FOTFASTE_ROLE_ATTESTED),
-      column("statement", FOTFASTE_TYPE_TEXT, FOTFASTE_ROLE_ATTRIBUTE, "Underlag", "Evidence"),
       column("decided", FOTFASTE_TYPE_DATE, FOTFASTE_ROLE_ATTRIBUTE, "Beslutat", "Decided"),
+      column("document", FOTFASTE_TYPE_TEXT, FOTFASTE_ROLE_ATTRIBUTE, "Underlag", "Document"),
+      column("statement", FOTFASTE_TYPE_TEXT, FOTFASTE_ROLE_ATTRIBUTE, "Vad som ska visas",
+             "What is to be shown"),
   };
   add_share_columns(table);
   table.description.columns.push_back(column("verdict", FOTFASTE_TYPE_TEXT, FOTFASTE_ROLE_ATTRIBUTE));
-  const auto add = [&](const char* id, std::int64_t k, std::int64_t n, std::int64_t unknown,
-                       std::int64_t pending, std::int64_t early, Cell low, Cell high, const char* scale,
+  struct Counts {
+    std::int64_t k, n, unknown, pending, early;
+  };
+  const auto add = [&](const char* id, Cell stratum, Counts counts, Cell low, Cell high, const char* scale,
                        const char* verdict) {
-    std::vector<Cell> row = {
-        text(id), text("individual"), count(k), count(n), count(unknown), count(pending), count(early), low,
-        high,     text(scale),        0.2,      none(),   none(),         none()};
-    add_share(row, k, n, unknown);
+    const bool in_counts = std::string(scale) == "count";
+    std::vector<Cell> row = {text(id), stratum, text("individual"), text("measured")};
+    row.insert(row.end(), {count(counts.k), count(counts.n), count(counts.unknown), count(counts.pending),
+                           count(counts.early), in_counts ? count(65) : none()});
+    row.insert(row.end(), {low, high, text(scale), 0.2, none(), none(), none(), none()});
+    add_share(row, counts.k, counts.n, counts.unknown);
     row.push_back(text(verdict));
     table.rows.push_back(std::move(row));
   };
-  add("work-within-six-months", 23, 48, 4, 8, 3, 40.0, none(), "count", "undecided");
-  add("ready-or-employed", 45, 52, 3, 5, 0, 0.8, none(), "share", "likely_reached");
-  add("share-women", 24, 60, 0, 0, 0, 0.35, 0.45, "share", "reached");
-  add("few-answers", 1, 4, 0, 0, 0, 0.8, none(), "share", "not_reached");
-  add("no-target", 12, 40, 0, 0, 0, none(), none(), "share", "no_target");
-  std::vector<Cell> evidence(table.description.columns.size());
-  evidence[0] = text("concept-continues");
-  evidence[1] = text("organisation");
-  evidence[11] = count(1);
-  evidence[12] = text("Nämnden har beslutat att verksamheten fortsätter");
-  evidence[13] = model::DateCell{to_day({2027, 6, 15})};
-  evidence.back() = text("reached");
-  table.rows.push_back(evidence);
-  evidence[0] = text("costs-decrease");
-  evidence[11] = evidence[12] = evidence[13] = none();
-  evidence.back() = text("undecided");
-  table.rows.push_back(evidence);
+  add("work-within-six-months", everybody(), {23, 48, 4, 8, 3}, 40.0, none(), "count", "undecided");
+  add("ready-or-employed", everybody(), {45, 52, 3, 5, 0}, 0.8, none(), "share", "likely_reached");
+  add("ready-or-employed", gender("woman"), {17, 22, 1, 1, 0}, 0.8, none(), "share", "undecided");
+  add("ready-or-employed", gender("man"), {28, 30, 2, 4, 0}, 0.8, none(), "share", "likely_reached");
+  add("share-women", everybody(), {24, 60, 0, 0, 0}, 0.35, 0.45, "share", "reached");
+  add("few-answers", everybody(), {1, 4, 0, 0, 0}, 0.8, none(), "share", "not_reached");
+  add("no-target", everybody(), {12, 40, 0, 0, 0}, none(), none(), "share", "no_target");
+  const auto add_stated = [&](const char* id, const char* kind, Cell attested, Cell decided, Cell document,
+                              Cell statement, const char* verdict) {
+    std::vector<Cell> row(table.description.columns.size());
+    row[0] = text(id);
+    row[1] = everybody();
+    row[2] = text("organisation");
+    row[3] = text(kind);
+    row[14] = attested;
+    row[15] = decided;
+    row[16] = document;
+    row[17] = statement;
+    row.back() = text(verdict);
+    table.rows.push_back(std::move(row));
+  };
+  add_stated("concept-continues", "evidence", count(1), model::DateCell{to_day({2027, 6, 15})},
+             text("beslut.pdf"), text("Nämnden har beslutat att verksamheten fortsätter"), "reached");
+  add_stated("costs-decrease", "evidence", none(), none(), none(), none(), "undecided");
+  add_stated("less-exclusion", "none", none(), none(), none(), none(), "no_target");
   table.labels = {
       {0,
        "work-within-six-months",
@@ -125,6 +142,7 @@ TableResult goals() {
        "concept-continues",
        {"Konceptet fortsätter efter projektet", "The concept goes on after the project"}},
       {0, "costs-decrease", {"Utanförskapets kostnader minskar", "The costs of exclusion decrease"}},
+      {0, "less-exclusion", {"Utanförskapet minskar", "Exclusion decreases"}},
   };
   return table;
 }
