@@ -41,7 +41,8 @@ class Walk {
   }
 
   bool stands_thrice(char quote) const {
-    return at_ + 2 < text_.size() && text_[at_] == quote && text_[at_ + 1] == quote && text_[at_ + 2] == quote;
+    return at_ + 2 < text_.size() && text_[at_] == quote && text_[at_ + 1] == quote &&
+           text_[at_ + 2] == quote;
   }
 
   void skip_string(char quote) {
@@ -80,6 +81,8 @@ class Walk {
 
 }  // namespace
 
-std::optional<BareCharacter> first_bare_character(std::string_view text) { return Walk(text).first(); }
+std::optional<BareCharacter> first_bare_character(std::string_view text) {
+  return Walk(text).first();
+}
 
 }  // namespace fotfaste::intake

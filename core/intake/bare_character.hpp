@@ -14,8 +14,8 @@ struct BareCharacter {
 };
 
 // The first character beyond ASCII that stands neither in a string nor in a comment. Right as far as the text
-// is TOML, which is as far as a parser reads. toml++ 3.3 must not meet one: it takes every such letter for one
-// of the rare kinds of white space, and runs into undefined behaviour.
+// is TOML, which is as far as a parser reads. toml++ 3.3 must not meet one: it takes every such letter for
+// one of the rare kinds of white space, and runs into undefined behaviour.
 std::optional<BareCharacter> first_bare_character(std::string_view text);
 
 }  // namespace fotfaste::intake

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "fotfaste/sdk/calendar.hpp"
+#include "intake/bare_character.hpp"
 #include "intake/header_synonyms.hpp"
 #include "intake/nearest.hpp"
 #include "intake/wide_header.hpp"
@@ -67,6 +68,34 @@ TEST(Words, AreReadAsPeopleDo) {
   EXPECT_EQ(folded("Jul.93"), folded("jul 93"));
   EXPECT_EQ(characters("å\xFFz"), (std::u32string{0xE5, 0xFF, U'z'})) << "a broken byte stands for itself";
   EXPECT_EQ(characters("\xE2\x82").size(), 2u);
+}
+
+// Nothing to find in a text, or the character where it stands.
+struct Bare {
+  std::string_view text;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+};
+
+TEST(BareCharacter, IsFoundOutsideQuotationMarksOnly) {
+  const Bare texts[] = {
+      {"a = \"å\" # ä\n'ö' = \"\"\"å\"å\n\"\"å\"\"\"\"\"\nb = '''ö'ö''\n'''\n"},
+      {"a = \"\\\"å\"\n\"c\" = 'å\\'\n"},
+      {""},
+      {"å = 1", 1, 1},
+      {"a = 1\nkön = 2", 2, 2},
+      {"\"å\" = ö", 1, 7},
+      {"a = \"\"\"\"å\"\"\"å", 1, 13},
+      {"a = '\\'å", 1, 8},
+      {"a = \"broken\nå = 1", 2, 1},
+  };
+  for (const Bare& wanted : texts) {
+    const auto found = first_bare_character(wanted.text);
+    EXPECT_EQ(found.has_value(), wanted.line != 0) << wanted.text;
+    if (!found) continue;
+    EXPECT_EQ(found->line, wanted.line) << wanted.text;
+    EXPECT_EQ(found->column, wanted.column) << wanted.text;
+  }
 }
 
 TEST(HeaderSynonyms, AreUnambiguous) {
