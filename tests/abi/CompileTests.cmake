@@ -31,5 +31,5 @@ function(fotfaste_compile_test name)
     -DCOMPILER=${compiler} -DSTANDARD=${arg_STANDARD} -DFILES=${files} -DINCLUDES=${includes} -DOPTIONS=${options}
     -DREFUSED=${arg_REFUSED} -DFOLDER=${CMAKE_CURRENT_BINARY_DIR}/${test}
     -P ${CMAKE_CURRENT_SOURCE_DIR}/compile.cmake)
-  set_tests_properties(${test} PROPERTIES TIMEOUT 300 SKIP_REGULAR_EXPRESSION "SKIPPED:")
+  set_tests_properties(${test} PROPERTIES TIMEOUT 900 SKIP_REGULAR_EXPRESSION "SKIPPED:")
 endfunction()

@@ -179,11 +179,11 @@ TEST(Tally, RefusesCountsThatCannotBe) {
   Writer writer;
   writer.number(std::numeric_limits<std::int64_t>::max());
   writer.number(std::int64_t{0});
-  Tally<Answer, 2> tally;
+  Tally<Answer, 2> tally, huge;
   tally.add(Answer::yes);
   Reader reader(writer.bytes());
-  EXPECT_THROW(tally.restore(reader), MalformedBytes);
-  EXPECT_EQ(tally[Answer::yes], 1);
+  huge.restore(reader);
+  EXPECT_THROW(tally.merge(huge), MalformedBytes);
 }
 
 }  // namespace

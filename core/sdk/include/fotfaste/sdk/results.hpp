@@ -72,8 +72,9 @@ class Cell {
     cell_.label_count = static_cast<std::uint32_t>(stratum.labels.size());
   }
   template <typename Value>
-  Cell(const std::optional<Value>& value)  // NOLINT(google-explicit-constructor)
-      : Cell(value ? Cell(*value) : Cell(std::nullopt)) {}
+  Cell(const std::optional<Value>& value) {  // NOLINT(google-explicit-constructor)
+    if (value.has_value()) *this = Cell(*value);
+  }
 
   // As it stands in a column of this type. Throws ContractError when it does not fit. Points into this.
   [[nodiscard]] fotfaste_cell as(std::uint32_t type) const {

@@ -4,9 +4,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 
 #include "fotfaste/sdk/bytes.hpp"
+#include "fotfaste/sdk/counts.hpp"
 
 namespace fotfaste {
 
@@ -18,24 +18,14 @@ class Tally {
     return counts_[static_cast<std::size_t>(outcome)];
   }
   void merge(const Tally& other) {
-    for (std::size_t i = 0; i < size; ++i) {
-      if (counts_[i] > std::numeric_limits<std::int64_t>::max() - other.counts_[i]) {
-        throw MalformedBytes("counts grow too large");
-      }
-      counts_[i] += other.counts_[i];
-    }
+    for (std::size_t i = 0; i < size; ++i) add_counts(counts_[i], other.counts_[i]);
   }
   void save(Writer& writer) const {
     for (const std::int64_t count : counts_) writer.number(count);
   }
-  // Adds what save wrote. Throws MalformedBytes for counts that cannot be.
+  // Reads what save wrote. Throws MalformedBytes for counts that cannot be.
   void restore(Reader& reader) {
-    Tally saved;
-    for (std::int64_t& count : saved.counts_) {
-      count = reader.number<std::int64_t>();
-      if (count < 0) throw MalformedBytes("a count is negative");
-    }
-    merge(saved);
+    for (std::int64_t& count : counts_) count = read_count(reader);
   }
   friend bool operator==(const Tally&, const Tally&) = default;
 
