@@ -158,20 +158,24 @@ class Checker {
 
   Value check_parameter(const Value& given, const ParameterDescription& parameter) {
     if (!is_repeated(parameter)) return check_one(given, parameter);
-    if (given.type != ValueType::list) {
-      const Text form = wanted_form(parameter.type);
-      add("P012", given,
-          {in_quotes(parameter.name) + " ska vara en lista: flera värden inom [ ], vart och ett " + form.sv,
-           in_quotes(parameter.name) + " must be a list: several values between [ ], each of them " +
-               form.en});
-      return given;
-    }
-    Value completed = given;
+    // One value is a list of one: by = "gender".
+    Value completed = given.type == ValueType::list ? given : list_of(given);
     for (Value& item : completed.items) item = check_one(item, parameter);
     return completed;
   }
 
  private:
+  static Value list_of(const Value& given) {
+    Value list;
+    list.type = ValueType::list;
+    list.line = given.line;
+    list.column = given.column;
+    list.key = given.key;
+    list.items.push_back(given);
+    list.items.front().key.clear();
+    return list;
+  }
+
   static const ParameterDescription* find(const std::vector<ParameterDescription>& known,
                                           std::string_view name) {
     for (const ParameterDescription& parameter : known) {
