@@ -137,6 +137,7 @@ ExitCode run(const Context& context, const Options& options) {
   check_intake(context, options, *intake);
   spdlog::info("participations: {}, persons: {}", intake->directory().participations,
                intake->directory().persons);
+  spdlog::info("model: {} bytes", intake->directory().file_size);
 
   host::RunOptions running;
   running.as_of = preparation.as_of;

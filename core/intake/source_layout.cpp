@@ -65,6 +65,7 @@ class Maker {
       for (std::size_t i = 0; i < header_.size(); ++i) {
         if (!same(header_[i])) continue;
         if (found != no_field) {
+          taken_[i] = true;  // not also a column that is not used
           trouble(Code::header_twice, static_cast<std::int32_t>(i));
           layout_.usable = false;
           return;
@@ -114,6 +115,7 @@ class Maker {
                              ? layout_.person != no_field
                              : layout_.staged_of[*column - model::first_column(source_.table)] != not_staged;
       if (again) {
+        taken_[i] = true;
         trouble(Code::header_twice, field);
         layout_.usable = false;
       } else {

@@ -54,6 +54,7 @@ class Spoiler {
     for (const Table table : {Table::participations, Table::assessments, Table::activities})
       plant_code(table);
     for (const Table table : {Table::states, Table::activities}) plant_end_before_start(table);
+    plant_future();
     plant_participations();
     plant_spells();
     plant_broken_rows();
@@ -178,6 +179,16 @@ class Spoiler {
     insert(*sheet, std::move(row));
   }
 
+  void plant_future() {
+    Sheet* sheet = sheet_of(Table::activities);
+    if (sheet == nullptr) return;
+    SheetRow row = copy_of_some_row(*sheet);
+    set(*sheet, row, "until", "");
+    if (!set(*sheet, row, "from", format_day(plan_.as_of + 30))) return;
+    mark(*sheet, row, "D024", "from");
+    insert(*sheet, std::move(row));
+  }
+
   void plant_participations() {
     Sheet* sheet = sheet_of(Table::participations);
     if (sheet == nullptr) return;
@@ -199,7 +210,7 @@ class Spoiler {
     for (std::size_t i = first; i < sheet->rows.size(); ++i) {
       if (!sheet->rows[i].planted.empty()) continue;
       SheetRow again = sheet->rows[i];
-      mark(*sheet, again, "D019", "person");
+      mark(*sheet, again, "D019", "entry");
       insert_after(*sheet, i, std::move(again));
       return;
     }
@@ -236,10 +247,6 @@ class Spoiler {
     };
     plant_pair("D020", "from", persons[1], 20);
     plant_pair("D021", "", persons[2], 0);
-    SheetRow late = spell(persons[3], plan_.as_of + 30, plan_.as_of + 60);
-    set(*sheet, late, "until", "");
-    mark(*sheet, late, "D024", "from");
-    insert(*sheet, std::move(late));
   }
 
   static std::vector<std::string> sound_persons(const Sheet& sheet) {
@@ -248,7 +255,7 @@ class Spoiler {
     for (const SheetRow& row : sheet.rows) {
       if (row.planted.empty()) persons.push_back(row.cells[place]);
     }
-    while (persons.size() < 4) persons.push_back(persons.front());
+    while (persons.size() < 3) persons.push_back(persons.front());
     return persons;
   }
   // The project's word for being without work.
@@ -300,7 +307,7 @@ class Spoiler {
   void plant_files() {
     if (Sheet* sheet = sheet_of(Table::states)) {
       sheet->columns.push_back({"anteckning", std::nullopt});
-      sheet->planted.push_back({"D006", "anteckning"});
+      sheet->planted.push_back({"D006", "anteckning", 1});
       for (SheetRow& row : sheet->rows) {
         if (row.raw_tail.empty() && !row.cells.empty()) row.cells.push_back("ok");
         if (!row.raw_tail.empty()) row.cells.insert(row.cells.end() - 1, "ok");
@@ -313,13 +320,13 @@ class Spoiler {
       const SheetColumn again = sheet->columns[name];
       sheet->columns.push_back(again);
       for (SheetRow& row : sheet->rows) row.cells.push_back(row.cells[name]);
-      sheet->planted.push_back({"D003", again.header});
+      sheet->planted.push_back({"D003", again.header, 1});
     }
     if (Sheet* sheet = sheet_of(Table::events)) {
       sheet->rows.clear();
       sheet->windows_1252 = true;
       sheet->planted.push_back({"D026", ""});
-      sheet->planted.push_back({"D029", ""});
+      sheet->planted.push_back({"D029", "", 1});
     }
   }
 
@@ -334,7 +341,7 @@ class Spoiler {
     for (SheetRow& row : sheet.rows) {
       if (*place < row.cells.size()) row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(*place));
     }
-    sheet.planted.push_back({code, "", mapping->line, mapping->character});
+    sheet.planted.push_back({code, "", 0, mapping->line, mapping->character});
   }
 
   const model::Project& project_;
@@ -372,7 +379,7 @@ std::string manifest(const model::Project& project, const std::vector<Sheet>& sh
       if (planted.line != 0) {
         add(planted.code, project.file.filename().string(), planted.line, planted.character);
       } else {
-        add(planted.code, file, planted.header.empty() ? 0 : 1, number_of(sheet, planted.header));
+        add(planted.code, file, planted.row, number_of(sheet, planted.header));
       }
     }
     // The header is row 1.

@@ -153,6 +153,20 @@ void complete_instruments(Plan& plan) {
   }
 }
 
+// Whatever the project asks for and [simulation] does not mention.
+void complete_background(const Project& project, Plan& plan) {
+  const std::uint64_t half = plan.participants / 2;
+  const std::vector<Quota> yes_or_no = {{"ja", half}, {"nej", plan.participants - half}};
+  for (const model::Source& source : project.sources) {
+    for (const auto& [header, name] : source.attributes) plan.attributes.try_emplace(name, yes_or_no);
+    for (const auto& [header, name] : source.groups) plan.groups.try_emplace(name, plan.participants / 3);
+    if (source.table == model::Table::attributes && plan.attributes.empty()) {
+      plan.attributes["Gymnasieexamen"] = yes_or_no;
+    }
+    if (source.table == model::Table::groups && plan.groups.empty()) plan.groups["Målgrupp"] = half;
+  }
+}
+
 void read_people(Settings& settings, const Project& project, Plan& plan) {
   plan.cohorts = read_cohorts(settings);
   if (plan.cohorts.empty()) plan.cohorts = default_cohorts(project, plan);
@@ -161,6 +175,7 @@ void read_people(Settings& settings, const Project& project, Plan& plan) {
   Settings attributes = settings.table("attributes");
   for (const std::string& name : attributes.keys()) plan.attributes[name] = attributes.quotas(name);
   for (const Quota& quota : settings.quotas("groups")) plan.groups[quota.word] = quota.participants;
+  complete_background(project, plan);
 
   Settings age = settings.table("age");
   plan.youngest = static_cast<int>(age.integer("least", 0, 100).value_or(plan.youngest));

@@ -134,8 +134,14 @@ class ProjectTables {
           .number("high", value * 12 / 10);
     }
   }
-  // A statement for each goal that is shown by evidence.
+  // A statement for each goal that is shown by evidence; one of some kind when there is no such goal.
   void evidence() {
+    const std::size_t before = of(records_, Table::evidence).size();
+    evidence_of_goals();
+    if (of(records_, Table::evidence).size() > before) return;
+    row(Table::evidence).set("goal", "goal").set("statement", "Beslut fattat").day("date", plan_.as_of - 30);
+  }
+  void evidence_of_goals() {
     for (const model::PluginRequest& plugin : project_.plugins) {
       const model::Value* goals = plugin.parameters.find("goal");
       if (goals == nullptr) continue;

@@ -20,7 +20,8 @@ struct SheetColumn {
 // Something wrong that was put into a row on purpose.
 struct Planted {
   std::string code;
-  std::string header;  // of the column; empty: the row, or the file, as a whole
+  std::string header;     // of the column; empty: the row, or the file, as a whole
+  std::uint64_t row = 0;  // for faults of a file: 1 for its header, 0 for the file as a whole
   // Set where project.toml is what the finding points to: its line and character.
   std::uint32_t line = 0;
   std::uint32_t character = 0;
