@@ -31,6 +31,7 @@ TEST(Description, ReachesTheDescriptorWhole) {
       .column("numerator", Type::integer, Role::numerator, "Täljare", "Numerator", "participants")
       .column("stratum", Type::stratum, Role::dimension, "Grupp", "Group");
   description.table("other", Kind::count, "Andra", "Other")
+      .description("Antal", "Counts")
       .column("n", Type::integer, Role::count, "Antal", "Count");
 
   const fotfaste_descriptor* descriptor = description.descriptor();
@@ -84,60 +85,80 @@ TEST(Description, ReachesTheDescriptorWhole) {
   EXPECT_EQ(descriptor->tables[1].additivity, static_cast<std::uint32_t>(FOTFASTE_NOT_ADDITIVE));
 }
 
-void expect_refused(const char* what, const std::function<void(Description&)>& add) {
-  Description description("some-plugin", "1.0.0");
-  description.title("Titel", "Title");
-  EXPECT_NO_THROW(Description("some-plugin", "1.0.0").title("Titel", "Title").descriptor());
-  add(description);
-  EXPECT_THROW((void)description.descriptor(), ContractError) << what;
+// A description that is whole until spoil has been at it.
+void expect_refused(const char* what, const std::function<void(Description&, Table&)>& spoil) {
+  for (const bool spoilt : {false, true}) {
+    Description description("some-plugin", "1.0.0");
+    description.title("Titel", "Title").description("Text", "Text");
+    Table& table = description.table("t", Kind::count, "Tabell", "Table")
+                       .description("Text", "Text")
+                       .column("n", Type::integer, Role::count, "Antal", "Count");
+    if (!spoilt) {
+      EXPECT_NO_THROW((void)description.descriptor());
+      continue;
+    }
+    spoil(description, table);
+    EXPECT_THROW((void)description.descriptor(), ContractError) << what;
+  }
 }
 
 TEST(Description, ThatIsIncompleteOrSaysThingsTwiceIsRefused) {
-  expect_refused("no Swedish title", [](Description& d) { d.title("", "Title"); });
-  expect_refused("no English title", [](Description& d) { d.title("Titel", ""); });
+  expect_refused("no Swedish title", [](Description& d, Table&) { d.title("", "Title"); });
+  expect_refused("no English title", [](Description& d, Table&) { d.title("Titel", ""); });
+  expect_refused("no Swedish description", [](Description& d, Table&) { d.description("", "Text"); });
+  expect_refused("no English description", [](Description& d, Table&) { d.description("Text", ""); });
   expect_refused("parameter without name",
-                 [](Description& d) { d.parameter("", ParameterType::text, "a", "b"); });
+                 [](Description& d, Table&) { d.parameter("", ParameterType::text, "a", "b"); });
   expect_refused("parameter without words",
-                 [](Description& d) { d.parameter("x", ParameterType::text, "a", ""); });
-  expect_refused("parameter twice", [](Description& d) {
+                 [](Description& d, Table&) { d.parameter("x", ParameterType::text, "a", ""); });
+  expect_refused("parameter twice", [](Description& d, Table&) {
     d.parameter("x", ParameterType::text, "a", "b");
     d.parameter("x", ParameterType::integer, "a", "b");
   });
-  expect_refused("field twice", [](Description& d) {
-    Parameter& table = d.parameter("x", ParameterType::table, "a", "b");
-    table.field("y", ParameterType::text, "a", "b");
-    table.field("y", ParameterType::text, "a", "b");
+  expect_refused("field twice", [](Description& d, Table&) {
+    Parameter& parameter = d.parameter("x", ParameterType::table, "a", "b");
+    parameter.field("y", ParameterType::text, "a", "b");
+    parameter.field("y", ParameterType::text, "a", "b");
   });
-  expect_refused("table without columns", [](Description& d) { d.table("t", Kind::count, "a", "b"); });
-  expect_refused("table without title", [](Description& d) {
-    d.table("t", Kind::count, "a", "").column("n", Type::integer, Role::count, "a", "b");
+  expect_refused("table without columns",
+                 [](Description& d, Table&) { d.table("u", Kind::count, "a", "b").description("a", "b"); });
+  expect_refused("table without title", [](Description& d, Table&) {
+    d.table("u", Kind::count, "a", "")
+        .description("a", "b")
+        .column("n", Type::integer, Role::count, "a", "b");
   });
-  expect_refused("table twice", [](Description& d) {
-    d.table("t", Kind::count, "a", "b").column("n", Type::integer, Role::count, "a", "b");
-    d.table("t", Kind::count, "a", "b").column("n", Type::integer, Role::count, "a", "b");
-  });
-  expect_refused("column twice", [](Description& d) {
+  expect_refused("table without description", [](Description&, Table& t) { t.description("a", ""); });
+  expect_refused("table twice", [](Description& d, Table&) {
     d.table("t", Kind::count, "a", "b")
-        .column("n", Type::integer, Role::count, "a", "b")
-        .column("n", Type::integer, Role::value, "a", "b");
+        .description("a", "b")
+        .column("n", Type::integer, Role::count, "a", "b");
   });
-  expect_refused("column without label", [](Description& d) {
-    d.table("t", Kind::count, "a", "b").column("n", Type::integer, Role::count, "", "b");
-  });
+  expect_refused("column twice",
+                 [](Description&, Table& t) { t.column("n", Type::integer, Role::value, "a", "b"); });
+  expect_refused("column without label",
+                 [](Description&, Table& t) { t.column("m", Type::integer, Role::value, "", "b"); });
+}
+
+TEST(Description, WithoutTablesIsRefused) {
+  Description description("some-plugin", "1.0.0");
+  description.title("Titel", "Title").description("Text", "Text");
+  EXPECT_THROW((void)description.descriptor(), ContractError);
 }
 
 class ResultsTest : public testing::Test {
  protected:
   ResultsTest() : results_(&recorded_.get(), described()) {}
   const fotfaste_descriptor* described() {
-    description_.title("Titel", "Title");
+    description_.title("Titel", "Title").description("Text", "Text");
     description_.table("all", Kind::records, "Alla", "All")
+        .description("Text", "Text")
         .column("integer", Type::integer, Role::count, "a", "b")
         .column("number", Type::number, Role::value, "a", "b")
         .column("text", Type::text, Role::dimension, "a", "b")
         .column("date", Type::date, Role::attribute, "a", "b")
         .column("stratum", Type::stratum, Role::dimension, "a", "b");
     description_.table("one", Kind::count, "En", "One")
+        .description("Text", "Text")
         .column("text", Type::text, Role::dimension, "a", "b")
         .column("count", Type::integer, Role::count, "a", "b");
     return description_.descriptor();

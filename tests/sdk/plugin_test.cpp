@@ -32,8 +32,9 @@ class Exits {
  public:
   static void describe(Description& description) {
     pass(Place::describe);
-    description.title("Avslut", "Exits").state_revision(3);
+    description.title("Avslut", "Exits").description("Räknar", "Counts").state_revision(3);
     description.table("exits", Kind::count, "Avslut", "Exits")
+        .description("Alla", "All")
         .column("count", Type::integer, Role::count, "Antal", "Count")
         .column("days", Type::integer, Role::value, "Dagar", "Days");
   }
@@ -183,6 +184,14 @@ TEST_F(PluginTest, InitMayBeCalledAgain) {
   EXPECT_EQ(factory_->declare_needs(&settings_.get(), &needs.get()), FOTFASTE_INVALID_STATE);
   EXPECT_EQ(entry.init(&host_.get()), FOTFASTE_OK);
   EXPECT_NE(factory_->get_descriptor(), nullptr);
+}
+
+TEST_F(PluginTest, AStateThatOutlivesThePluginReportsNothing) {
+  fotfaste_state* state = counted({5});
+  entry.deinit();
+  RecordingResults results;
+  EXPECT_EQ(factory_->finalize(state, &results.get()), FOTFASTE_INVALID_STATE);
+  EXPECT_EQ(entry.init(&host_.get()), FOTFASTE_OK);
 }
 
 TEST_F(PluginTest, InitRefusesAnotherMajorAndNoHost) {

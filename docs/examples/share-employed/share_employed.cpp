@@ -6,10 +6,13 @@ using namespace fotfaste;
 class ShareEmployed {
  public:
   static void describe(Description& description) {
-    description.title("Andel i arbete efter avslut", "Share employed after the exit");
+    description.title("Andel i arbete efter avslut", "Share employed after the exit")
+        .description("Andelen i arbete en viss tid efter avslutet.",
+                     "The share employed so long after the exit.");
     description.parameter("after", ParameterType::duration, "Tid efter avslutet", "Time after the exit")
         .default_value("6m");
     description.table("share-employed", Kind::proportion, "I arbete efter avslut", "Employed after the exit")
+        .description("En rad: alla deltaganden.", "One row: all participations.")
         .additive()
         .column("numerator", Type::integer, Role::numerator, "I arbete", "Employed")
         .column("denominator", Type::integer, Role::denominator, "Med känd status", "With a known status")

@@ -41,7 +41,8 @@ typedef struct fotfaste_text {
   uint64_t size;
 } fotfaste_text;
 
-/* One text in the two languages that evaluators read. Both are required in titles and labels. */
+/* One text in the two languages that evaluators read. Both are required in all that a plugin says of
+ * itself (descriptor.h). */
 typedef struct fotfaste_label {
   fotfaste_text sv;
   fotfaste_text en;

@@ -216,8 +216,8 @@ class Table {
   };
 
   fotfaste_table lend_all() {
-    if (title_.sv.empty() || title_.en.empty()) {
-      throw ContractError("the table " + id_ + " lacks its title in one of the languages");
+    if (title_.sv.empty() || title_.en.empty() || description_.sv.empty() || description_.en.empty()) {
+      throw ContractError("the table " + id_ + " lacks its title or description in one of the languages");
     }
     if (columns_.empty()) throw ContractError("the table " + id_ + " has no columns");
     for (const Column& column : columns_) {
@@ -287,9 +287,10 @@ class Description {
   // nothing may be added.
   const fotfaste_descriptor* descriptor() {
     if (descriptor_.id != nullptr) return &descriptor_;
-    if (title_.sv.empty() || title_.en.empty()) {
-      throw ContractError("the plugin lacks its title in one of the languages");
+    if (title_.sv.empty() || title_.en.empty() || description_.sv.empty() || description_.en.empty()) {
+      throw ContractError("the plugin lacks its title or description in one of the languages");
     }
+    if (tables_.empty()) throw ContractError("the plugin has no result tables");
     for (Parameter& parameter : parameters_) {
       for (const fotfaste_parameter& before : lent_parameters_) {
         if (parameter.name_ == before.name)

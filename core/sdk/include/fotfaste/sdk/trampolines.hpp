@@ -264,6 +264,7 @@ class Trampolines {
     if (state == nullptr) return FOTFASTE_INVALID_ARGUMENT;
     State& self = *own(state);
     if (!usable(sink)) return refuse(self, FOTFASTE_INVALID_ARGUMENT, "there is nothing to report to");
+    if (described == nullptr) return refuse(self, FOTFASTE_INVALID_STATE, "the plugin is not initialized");
     return change(self, Stage::finished, [&] {
       Results results(sink, described->descriptor());
       self.plugin.report(results);
