@@ -25,6 +25,8 @@ const Case cases[] = {
     {"decimal_comma", "C001", "id = \"x\"", "union_cofinancing_rate = 0,40", ",", "decimal point"},
     {"open_quote", "C001", "name = \"y\"", "name = \"y", "", "does not end"},
     {"bare_swedish_key", "C001", "name = \"y\"", "namnet är = 1", "ä", "quotation marks"},
+    {"three_brackets", "C001", "[[plugin]]", "[[[plugin]]", "[", {}},
+    {"empty_heading", "C001", "[[plugin]]", "[=]", "=", {}},
     {"not_utf8", "C001", "name = \"y\"", "name = \"\xE5\"", {}, "UTF-8"},
     {"twice_in_file", "C001", "name = \"y\"", "id = \"y\"", "", "earlier"},
     {"impossible_date", "C001", "2025-01-01", "2025-02-30", "", "2024-09-01"},
