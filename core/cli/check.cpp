@@ -31,7 +31,12 @@ std::string file_lines(const Context& context, const std::vector<intake::FileRep
   };
   std::string text;
   for (const intake::FileReport& file : files) {
-    text.append(report::neutral(file.file, 200)).append(": ").append(number(file.rows));
+    const auto times =
+        std::count_if(files.begin(), files.end(), [&](const auto& other) { return other.file == file.file; });
+    text.append(report::neutral(file.file, 200));
+    // A file that holds two tables is read twice.
+    if (times > 1) text.append(" [").append(model::name(file.table)).append("]");
+    text.append(": ").append(number(file.rows));
     text.append(context.say(" rader = ", " rows = ")).append(number(file.used));
     text.append(context.say(" använda + ", " used + ")).append(number(file.set_aside));
     text.append(context.say(" åsidosatta", " set aside"));

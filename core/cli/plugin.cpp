@@ -66,7 +66,7 @@ ExitCode list(const Context& context) {
     const host::PreparedPlugin plugin = host::describe(file, host::Limits{});
     const model::Text& what = plugin.outcome == model::Outcome::ok ? plugin.description.title : plugin.reason;
     table.add({neutral(file.id, 80), neutral(file.version, 40), neutral(what.in(context.language), 300),
-               neutral(file.path.string(), 300)});
+               neutral(file.path.filename().string(), 300)});
   }
   print(table.text(console_width(Stream::out), 0, report::Palette(uses_colour(context, Stream::out))));
   return ExitCode::done;
@@ -195,7 +195,7 @@ class InfoText {
 
   void parameters(const model::PluginDescription& description) {
     heading(context_.say("Parametrar", "Parameters"));
-    report::TextTable table({{std::string(context_.say("Namn", "Name")), report::Align::left, 12},
+    report::TextTable table({{std::string(context_.say("Namn", "Name")), report::Align::left, 0},
                              {std::string(context_.say("Typ", "Type")), report::Align::left, 0},
                              {std::string(context_.say("Förval", "Default")), report::Align::left, 8},
                              {std::string(context_.say("Tillåtet", "Allowed")), report::Align::left, 10},

@@ -41,6 +41,13 @@ std::int32_t today(const Context& context) {
   return day;
 }
 
+// Whether a finding points into project.toml: what is wrong there is the evaluator's to correct before a run.
+bool is_about(const model::Finding& finding, const std::filesystem::path& file) {
+  return std::any_of(finding.places.begin(), finding.places.end(), [&](const model::Place& place) {
+    return std::filesystem::path(place.file).filename() == file.filename();
+  });
+}
+
 unsigned jobs_of(const ProjectOptions& options) {
   return options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
 }
@@ -133,7 +140,7 @@ Preparation prepare(const Context& context, const ProjectOptions& options) {
       host::prepare(preparation.project, preparation.as_of, found, limits, preparation.findings);
   preparation.usable = std::none_of(
       preparation.findings.begin(), preparation.findings.end(),
-      [](const auto& one) { return one.severity == Severity::error && one.code.starts_with('C'); });
+      [&](const auto& one) { return one.severity == Severity::error && is_about(one, preparation.file); });
   return preparation;
 }
 

@@ -124,6 +124,7 @@ ExitCode run(const Context& context, const Options& options) {
     print_findings(context, preparation.findings);
     return preparation.data_missing ? ExitCode::unreadable : ExitCode::usage;
   }
+  if (!context.quiet) print_findings(context, preparation.findings);
   const std::filesystem::path out = prepare_folder(context, options);
 
   intake::Options reading = intake_options(preparation, options);

@@ -92,41 +92,68 @@ void write_flow(Paper& paper, const Json& results) {
   if (inputs.empty()) return;
   paper.heading(paper.say("Uppgifterna", "The data"));
   for (const Json& input : inputs) {
-    std::string line = as_text(member(input, "file"), paper.language) + ": ";
-    line.append(number(paper, member(input, "rows"))).append(paper.say(" rader = ", " rows = "));
+    const Json& file = member(input, "file");
+    const auto times = std::count_if(inputs.begin(), inputs.end(),
+                                     [&](const Json& other) { return member(other, "file") == file; });
+    std::string line = as_text(file, paper.language);
+    // A file that holds two tables is read twice.
+    if (times > 1) line.append(" [").append(as_text(member(input, "table"), paper.language)).append("]");
+    line.append(": ").append(number(paper, member(input, "rows"))).append(paper.say(" rader = ", " rows = "));
     line.append(number(paper, member(input, "used"))).append(paper.say(" använda + ", " used + "));
     line.append(number(paper, member(input, "set_aside"))).append(paper.say(" åsidosatta", " set aside"));
     paper.note(line);
   }
 }
 
+std::vector<const Json*> all_findings(const Json& results) {
+  std::vector<const Json*> findings;
+  const auto add = [&](const Json& list) {
+    for (const Json& finding : elements(list)) findings.push_back(&finding);
+  };
+  add(member(results, "findings"));
+  for (const Json& plugin : elements(member(results, "plugins"))) add(member(plugin, "findings"));
+  return findings;
+}
+
+std::string finding_line(const Paper& paper, const Json& finding, std::string_view severity) {
+  std::string line(severity);
+  line.append("[").append(as_text(member(finding, "code"), paper.language)).append("]: ");
+  line.append(as_text(member(finding, "message"), paper.language));
+  const Json& places = elements(member(finding, "places"));
+  if (!places.empty()) line.append(", ").append(as_text(member(places[0], "file"), paper.language));
+  const auto total = as_number(member(finding, "total"));
+  if (total.value_or(0) > 0) {
+    line.append(" (").append(number(paper, member(finding, "count"))).append(paper.say(" av ", " of "));
+    line.append(count_text(total, paper)).append(")");
+  }
+  return line;
+}
+
+// One line a finding, errors first; the first ones where there are many.
 void write_findings(Paper& paper, const Json& results) {
+  constexpr std::size_t most = 12;
   struct Words {
     const char* severity;
-    const char *sv, *sv_several, *en, *en_several;
+    const char *sv, *en;
   };
-  constexpr std::array<Words, 3> severities = {{{"error", "fel", "fel", "error", "errors"},
-                                                {"warning", "varning", "varningar", "warning", "warnings"},
-                                                {"note", "notering", "noteringar", "note", "notes"}}};
-  std::vector<const Json*> all = {&elements(member(results, "findings"))};
-  for (const Json& plugin : elements(member(results, "plugins")))
-    all.push_back(&elements(member(plugin, "findings")));
-  std::string line;
+  constexpr std::array<Words, 3> severities = {
+      {{"error", "fel", "error"}, {"warning", "varning", "warning"}, {"note", "notering", "note"}}};
+  const std::vector<const Json*> findings = all_findings(results);
+  paper.heading(paper.say("Iakttagelser", "Findings"));
+  if (findings.empty()) return paper.note(paper.say("Inget att anmärka på.", "Nothing to remark on."));
+  std::size_t shown = 0;
   for (const Words& words : severities) {
-    std::size_t count = 0;
-    for (const Json* findings : all) {
-      count +=
-          static_cast<std::size_t>(std::count_if(findings->begin(), findings->end(), [&](const Json& one) {
-            return member(one, "severity") == words.severity;
-          }));
+    for (const Json* finding : findings) {
+      if (member(*finding, "severity") != words.severity || shown == most) continue;
+      ++shown;
+      paper.note(finding_line(paper, *finding, paper.say(words.sv, words.en)));
     }
-    if (count == 0) continue;
-    line.append(line.empty() ? "" : ", ").append(std::to_string(count)).append(" ");
-    line.append(count == 1 ? paper.say(words.sv, words.en) : paper.say(words.sv_several, words.en_several));
   }
-  if (line.empty()) return paper.note(paper.say("Inget att anmärka på.", "Nothing to remark on."));
-  paper.note(paper.say("Iakttagelser: ", "Findings: ") + line + ". " +
-             paper.say("Kommandot fotfaste check visar dem med rad och kolumn.",
+  if (findings.size() > shown) {
+    paper.note(paper.say("… och ", "… and ") + std::to_string(findings.size() - shown) +
+               paper.say(" till.", " more."));
+  }
+  paper.note(paper.say("Kommandot fotfaste check visar dem med rad och kolumn.",
                        "The command fotfaste check shows them with row and column."));
 }
 
