@@ -40,11 +40,12 @@ void StateAtPoint::describe(fotfaste::Description& description) {
 }
 
 StateAtPoint::StateAtPoint(const Options& options, fotfaste::Day as_of)
-    : options_(&options), as_of_(as_of), counts_(options.points.size()) {}
+    : options_(&options), as_of_(as_of), counts_(options.points.size()), found_(options.points.size()) {}
 
 void StateAtPoint::count(const fotfaste::Participation& participation, std::span<const std::uint32_t> strata,
                          fotfaste::History& history, StateNumbers& numbers) {
-  for (std::size_t slot = 0; slot < options_->points.size(); ++slot) {
+  std::size_t items = 0;
+  for (std::size_t slot = 0; slot < found_.size(); ++slot) {
     const auto day = fotfaste::day_of(options_->points[slot].point, participation);
     std::size_t item = not_due;
     if (day && fotfaste::is_due(*day, as_of_)) {
@@ -52,9 +53,12 @@ void StateAtPoint::count(const fotfaste::Participation& participation, std::span
       item = state == fotfaste::unknown_state ? unknown
                                               : first_state + static_cast<std::size_t>(numbers.number(state));
     }
-    for (const std::uint32_t stratum : strata) {
-      ++counts_.stratum(stratum, item + 1)[item * counts_.slots() + slot];
-    }
+    items = item >= items ? item + 1 : items;
+    found_[slot] = item * found_.size() + slot;
+  }
+  for (const std::uint32_t stratum : strata) {
+    std::int64_t* const counts = counts_.stratum(stratum, items);
+    for (const std::size_t index : found_) ++counts[index];
   }
 }
 

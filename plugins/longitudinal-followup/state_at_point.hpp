@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "fotfaste/sdk/batch.hpp"
 #include "fotfaste/sdk/breakdown.hpp"
@@ -34,7 +35,8 @@ class StateAtPoint {
  private:
   const Options* options_;
   fotfaste::Day as_of_;
-  fotfaste::CountGrid counts_;  // items: not due, unknown, then the states; slots: points
+  fotfaste::CountGrid counts_;      // items: not due, unknown, then the states; slots: points
+  std::vector<std::size_t> found_;  // of the participation at hand: where each point counts
 };
 
 }  // namespace followup

@@ -42,26 +42,43 @@ void StateByMonth::count(std::span<const MonthRun> runs, std::span<const std::ui
   std::int32_t highest = fotfaste::unknown_state;
   for (const MonthRun& run : runs) highest = run.state > highest ? run.state : highest;
   const auto items = static_cast<std::size_t>(highest + 2);
-  const std::size_t months = counts_.slots();
+  const std::size_t months = begun_.slots();
   for (const std::uint32_t stratum : strata) {
-    std::int64_t* const counts = counts_.stratum(stratum, items);
+    std::int64_t* const begun = begun_.stratum(stratum, items);
+    std::int64_t* const ended = ended_.stratum(stratum, items);
     for (const MonthRun& run : runs) {
-      std::int64_t* const of_state = counts + static_cast<std::size_t>(run.state + 1) * months;
-      for (std::size_t month = run.first; month <= run.last; ++month) ++of_state[month];
+      const std::size_t item = static_cast<std::size_t>(run.state + 1) * months;
+      ++begun[item + run.first];
+      ++ended[item + run.last];
     }
   }
 }
 
 void StateByMonth::merge(const StateByMonth& other, const Numbering& numbers) {
-  counts_.merge(other.counts_, numbers.strata, items_of(numbers.states));
+  begun_.merge(other.begun_, numbers.strata, items_of(numbers.states));
+  ended_.merge(other.ended_, numbers.strata, items_of(numbers.states));
 }
 
 void StateByMonth::save(fotfaste::Writer& writer, const Numbering& numbers) const {
-  counts_.save(writer, numbers.strata, items_of(numbers.states));
+  begun_.save(writer, numbers.strata, items_of(numbers.states));
+  ended_.save(writer, numbers.strata, items_of(numbers.states));
 }
 
 void StateByMonth::restore(fotfaste::Reader& reader, const Numbering& numbers) {
-  counts_.restore(reader, numbers.strata.size(), first_state + numbers.states.size());
+  begun_.restore(reader, numbers.strata.size(), first_state + numbers.states.size());
+  ended_.restore(reader, numbers.strata.size(), first_state + numbers.states.size());
+}
+
+std::vector<std::int64_t> StateByMonth::by_month(std::size_t stratum, std::size_t item) const {
+  std::vector<std::int64_t> counts;
+  std::int64_t within = 0;
+  for (std::size_t month = 0; month < begun_.slots(); ++month) {
+    fotfaste::add_counts(within, begun_.get(stratum, item, month));
+    counts.push_back(within);
+    within -= ended_.get(stratum, item, month);
+    if (within < 0) throw fotfaste::MalformedBytes("more runs of months ended than began");
+  }
+  return counts;
 }
 
 void StateByMonth::report(fotfaste::Results& results, const Numbering& numbers,
@@ -69,23 +86,29 @@ void StateByMonth::report(fotfaste::Results& results, const Numbering& numbers,
   std::vector<std::uint32_t> shown;
   for (const std::uint32_t state : numbers.states) {
     bool occurs = false;
-    for (std::size_t month = 0; month < counts_.slots(); ++month) {
-      occurs |= counts_.get(fotfaste::Breakdown::everybody, first_state + state, month) > 0;
+    for (std::size_t month = 0; month < begun_.slots(); ++month) {
+      occurs |= begun_.get(fotfaste::Breakdown::everybody, first_state + state, month) > 0;
     }
     if (occurs) shown.push_back(state);
   }
-  for (std::size_t month = 0; month < counts_.slots(); ++month) {
-    for (const std::uint32_t stratum : numbers.strata) {
+  // By stratum: the unknown, then the states shown.
+  std::vector<std::vector<std::vector<std::int64_t>>> counts;
+  std::vector<fotfaste::StratumCell> cells;
+  for (const std::uint32_t stratum : numbers.strata) {
+    auto& of_stratum = counts.emplace_back();
+    of_stratum.push_back(by_month(stratum, unknown));
+    for (const std::uint32_t state : shown) of_stratum.push_back(by_month(stratum, first_state + state));
+    cells.push_back(breakdown.cell(stratum));
+  }
+  for (std::size_t month = 0; month < begun_.slots(); ++month) {
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      const std::int64_t not_known = counts[i][0][month];
       std::int64_t known = 0;
-      for (const std::uint32_t state : shown)
-        fotfaste::add_counts(known, counts_.get(stratum, first_state + state, month));
-      const std::int64_t not_known = counts_.get(stratum, unknown, month);
+      for (std::size_t j = 1; j < counts[i].size(); ++j) fotfaste::add_counts(known, counts[i][j][month]);
       // A month that nobody of the group has reached is no data, rather than a row of zeros.
       if (known == 0 && not_known == 0) continue;
-      const fotfaste::StratumCell cell = breakdown.cell(stratum);
-      for (const std::uint32_t state : shown) {
-        results.add(id, month, states.text(state), cell, counts_.get(stratum, first_state + state, month),
-                    known, not_known);
+      for (std::size_t j = 0; j < shown.size(); ++j) {
+        results.add(id, month, states.text(shown[j]), cells[i], counts[i][j + 1][month], known, not_known);
       }
     }
   }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "fotfaste/sdk/breakdown.hpp"
 #include "fotfaste/sdk/count_grid.hpp"
@@ -18,7 +19,7 @@ class StateByMonth {
   static constexpr const char* id = "state-by-month";
   static void describe(fotfaste::Description& description);
 
-  explicit StateByMonth(std::size_t months) : counts_(months) {}
+  explicit StateByMonth(std::size_t months) : begun_(months), ended_(months) {}
 
   void count(std::span<const MonthRun> runs, std::span<const std::uint32_t> strata);
   void merge(const StateByMonth& other, const Numbering& numbers);
@@ -28,7 +29,13 @@ class StateByMonth {
               const StateNumbers& states) const;
 
  private:
-  fotfaste::CountGrid counts_;  // items: unknown, then the states; slots: months
+  // How many are in an item of a stratum in each month.
+  [[nodiscard]] std::vector<std::int64_t> by_month(std::size_t stratum, std::size_t item) const;
+
+  // Runs by their first and by their last month, which takes two additions for a run however long it is.
+  // Items: unknown, then the states; slots: months.
+  fotfaste::CountGrid begun_;
+  fotfaste::CountGrid ended_;
 };
 
 }  // namespace followup
