@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "intake/simulation/dirt.hpp"
+#include "intake/simulation/manifest.hpp"
 #include "intake/simulation/records.hpp"
 #include "intake/simulation/sheet.hpp"
 
@@ -74,8 +75,9 @@ SimulationReport simulate(const model::Project& project, const SimulationOptions
   sheets.erase(std::remove_if(sheets.begin(), sheets.end(), kept), sheets.end());
   if (options.dirty) spoil(project, plan, sheets);
   for (const Sheet& sheet : sheets) {
-    write_file(target(options.out, sheet.file), render(sheet));
-    report.files.push_back({sheet.file.generic_string(), sheet.rows.size()});
+    const fs::path to = target(options.out, sheet.file);
+    write_file(to, render(sheet));
+    report.files.push_back({to.lexically_relative(options.out).generic_string(), sheet.rows.size()});
   }
   if (options.dirty) {
     const std::string expected = manifest(project, sheets);

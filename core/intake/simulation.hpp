@@ -22,7 +22,7 @@ struct SimulationOptions {
 };
 
 struct SimulatedFile {
-  std::string file;  // as written in project.toml
+  std::string file;  // below the folder that was asked for
   std::uint64_t rows = 0;
 };
 

@@ -43,6 +43,21 @@ constexpr WrongValue wrong_values[] = {
     {"D018", Table::activities, "person", "p9999"},
 };
 
+// Text beyond ASCII shows how a file is encoded; without it no encoding can be told from another.
+bool beyond_ascii(const std::string& text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; });
+}
+
+bool beyond_ascii(const Sheet& sheet) {
+  return std::any_of(sheet.columns.begin(), sheet.columns.end(),
+                     [](const SheetColumn& column) { return beyond_ascii(column.header); }) ||
+         std::any_of(sheet.rows.begin(), sheet.rows.end(), [](const SheetRow& row) {
+           return std::any_of(row.cells.begin(), row.cells.end(),
+                              [](const std::string& cell) { return beyond_ascii(cell); });
+         });
+}
+
 class Spoiler {
  public:
   Spoiler(const model::Project& project, const Plan& plan, std::vector<Sheet>& sheets)
@@ -271,7 +286,7 @@ class Spoiler {
       insert(*sheet, std::move(row));
       // A letter in another encoding, as when rows of two files are put together.
       row = copy_of_some_row(*sheet);
-      if (!sheet->windows_1252 && set(*sheet, row, "rater", "V\xE4n")) {
+      if (!sheet->windows_1252 && beyond_ascii(*sheet) && set(*sheet, row, "rater", "V\xE4n")) {
         mark(*sheet, row, "D009", "rater");
         insert(*sheet, std::move(row));
       }
@@ -324,8 +339,10 @@ class Spoiler {
     }
     if (Sheet* sheet = sheet_of(Table::events)) {
       sheet->rows.clear();
-      sheet->windows_1252 = true;
-      sheet->planted.push_back({"D026", ""});
+      if (beyond_ascii(*sheet)) {
+        sheet->windows_1252 = true;
+        sheet->planted.push_back({"D026", ""});
+      }
       sheet->planted.push_back({"D029", "", 1});
     }
   }
@@ -351,45 +368,10 @@ class Spoiler {
   int made_up_ = 0;
 };
 
-// The number of the last column with this header, from 1.
-std::size_t number_of(const Sheet& sheet, const std::string& header) {
-  for (std::size_t i = sheet.columns.size(); i > 0; --i) {
-    if (sheet.columns[i - 1].header == header) return i;
-  }
-  return 0;
-}
-
 }  // namespace
 
 void spoil(const model::Project& project, const Plan& plan, std::vector<Sheet>& sheets) {
   Spoiler(project, plan, sheets).spoil();
-}
-
-std::string manifest(const model::Project& project, const std::vector<Sheet>& sheets) {
-  std::string text = "code,file,row,column\n";
-  const auto number = [](std::size_t value) { return value == 0 ? std::string() : std::to_string(value); };
-  const auto add = [&](const std::string& code, const std::string& file, std::size_t row,
-                       std::size_t column) {
-    text.append(code).append(",").append(file).append(",").append(number(row)).append(",");
-    text.append(number(column)).append("\n");
-  };
-  for (const Sheet& sheet : sheets) {
-    const std::string file = sheet.file.generic_string();
-    for (const Planted& planted : sheet.planted) {
-      if (planted.line != 0) {
-        add(planted.code, project.file.filename().string(), planted.line, planted.character);
-      } else {
-        add(planted.code, file, planted.row, number_of(sheet, planted.header));
-      }
-    }
-    // The header is row 1.
-    for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
-      for (const Planted& planted : sheet.rows[i].planted) {
-        add(planted.code, file, i + 2, number_of(sheet, planted.header));
-      }
-    }
-  }
-  return text;
 }
 
 }  // namespace fotfaste::intake::simulation

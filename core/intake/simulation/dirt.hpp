@@ -7,7 +7,6 @@
 // simulate (D028, D032).
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "intake/simulation/sheet.hpp"
@@ -17,9 +16,5 @@ namespace fotfaste::intake::simulation {
 // Plants faults of each kind that the project's files have room for, varies how dates and numbers are
 // written, and mixes rows and columns. The sheets must be those of lay_out for the same plan.
 void spoil(const model::Project& project, const Plan& plan, std::vector<Sheet>& sheets);
-
-// expected-findings.csv: code,file,row,column. Rows and columns are numbered as in model::Place; empty for
-// the file, or the row, as a whole.
-std::string manifest(const model::Project& project, const std::vector<Sheet>& sheets);
 
 }  // namespace fotfaste::intake::simulation
