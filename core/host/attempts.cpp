@@ -106,6 +106,8 @@ model::Text attempt(std::uint64_t system_call, std::uint64_t argument) {
   if ((number == SCMP_SYS(write) || number == SCMP_SYS(writev)) && argument == STDOUT_FILENO) {
     return {"skriva till standard ut", "write to standard output"};
   }
+  // The C library handles the first two real-time signals before it starts a thread.
+  if (number == SCMP_SYS(rt_sigaction) && (argument == 32 || argument == 33)) return {process_sv, process_en};
   for (const Words& known : words) {
     if (known.call == number) return {known.sv, known.en};
   }
