@@ -51,9 +51,11 @@ void write_state_by_month(Paper& paper, const TableView& table) {
   constexpr std::array<double, 9> wanted = {0, 3, 6, 12, 18, 24, 36, 48, 60};
   std::vector<double> months;
   double last = -1;
+  std::vector<const Json*> rows;
   for (const Json& row : table.rows()) {
     const auto month = as_number(member(row, "month"));
     if (!month || !is_everybody(member(row, "stratum"))) continue;
+    rows.push_back(&row);
     last = std::max(last, *month);
     const bool chosen = std::find(wanted.begin(), wanted.end(), *month) != wanted.end();
     if (chosen && std::find(months.begin(), months.end(), *month) == months.end()) months.push_back(*month);
@@ -72,12 +74,11 @@ void write_state_by_month(Paper& paper, const TableView& table) {
     std::vector<TextCell> cells(months.size() + 1);
     cells[0] = table.label("state", state);
     bool any = false;
-    for (const Json& row : table.rows()) {
-      if (!same(row, "state", state) || !is_everybody(member(row, "stratum"))) continue;
-      const auto month = as_number(member(row, "month"));
-      const auto place = month ? std::find(months.begin(), months.end(), *month) : months.end();
+    for (const Json* row : rows) {
+      if (!same(*row, "state", state)) continue;
+      const auto place = std::find(months.begin(), months.end(), *as_number(member(*row, "month")));
       if (place == months.end()) continue;
-      const Share share(table, row);
+      const Share share(table, *row);
       const std::size_t at = static_cast<std::size_t>(place - months.begin()) + 1;
       paper.few_used = paper.few_used || share.few;
       cells[at] = share.value_text(paper);

@@ -84,6 +84,9 @@ class Writer {
     }
   }
 
+  // ASCII that stands for itself.
+  static constexpr bool is_plain(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
+
   void escaped(char32_t unit) {
     constexpr char digits[] = "0123456789abcdef";
     text.append("\\u");
@@ -93,6 +96,10 @@ class Writer {
   void quoted(std::string_view raw) {
     text.push_back('"');
     for (std::size_t at = 0; at < raw.size();) {
+      const std::size_t start = at;
+      while (at < raw.size() && is_plain(raw[at])) ++at;
+      text.append(raw.substr(start, at - start));
+      if (at == raw.size()) break;
       const CodePoint point = code_point_at(raw, at);
       switch (point.value) {
         case '"':

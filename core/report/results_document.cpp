@@ -130,11 +130,15 @@ Json table_document(const model::Project& project, const TableResult& table) {
   }
   document["columns"] = std::move(columns);
   document["labels"] = Labels(project, table).collect();
+  // Straight into the vectors behind the objects: operator[] would look for every name first.
   Json rows = Json::array();
+  rows.get_ref<Json::array_t&>().reserve(table.rows.size());
   for (const auto& row : table.rows) {
     Json one = Json::object();
+    auto& cells = one.get_ref<Json::object_t&>();
+    cells.reserve(description.columns.size());
     for (std::size_t i = 0; i < description.columns.size(); ++i) {
-      one[description.columns[i].name] = cell_document(row.at(i));
+      cells.emplace_back(description.columns[i].name, cell_document(row.at(i)));
     }
     rows.push_back(std::move(one));
   }

@@ -11,8 +11,10 @@ namespace fotfaste::report {
 const Json& member(const Json& object, std::string_view key) {
   static const Json nothing;
   if (!object.is_object()) return nothing;
-  const auto found = object.find(std::string(key));
-  return found == object.end() ? nothing : *found;
+  for (const auto& [name, value] : object.get_ref<const Json::object_t&>()) {
+    if (name == key) return value;
+  }
+  return nothing;
 }
 
 const Json& elements(const Json& value) {
