@@ -134,7 +134,7 @@ class Spoiler {
       SheetRow row = sheet.rows[static_cast<std::size_t>(random_.below(sheet.rows.size()))];
       if (!row.planted.empty() || row.cells.empty()) continue;
       if (sheet.source->table == Table::participations) {
-        set(sheet, row, "person", "q" + std::to_string(1000 + ++made_up_));
+        set(sheet, row, "person", std::string("q").append(std::to_string(1000 + ++made_up_)));
       }
       return row;
     }
