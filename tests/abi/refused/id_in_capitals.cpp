@@ -1,4 +1,4 @@
-#include "fotfaste/sdk.hpp"
+#include "fotfaste/sdk/plugin.hpp"
 
 struct Complete {
   static void describe(fotfaste::Description&) {}

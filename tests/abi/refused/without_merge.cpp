@@ -1,5 +1,5 @@
 // A class that lacks a function is told which one, in words.
-#include "fotfaste/sdk.hpp"
+#include "fotfaste/sdk/plugin.hpp"
 
 struct WithoutMerge {
   static void describe(fotfaste::Description&) {}
