@@ -26,7 +26,8 @@ BlockReader::BlockReader(const ReadingSetting& setting, std::uint32_t source, st
   is_participations_ = table == Table::participations;
   is_nested_ = model::is_nested(table);
   builders_.resize(layout_.staged.size());
-  latest_.resize(layout_.staged.size());
+  precisions_.resize(layout_.staged.size(), not_staged);
+  for (const FieldUse& use : layout_.uses) precisions_[static_cast<std::size_t>(use.staged)] = use.precision;
   for (const StagedUse& use : layout_.staged)
     dictionaries_.emplace_back(*setting.source, use.column, use.form);
   for (const std::string& word : setting.source->missing)
@@ -71,6 +72,21 @@ Chunk BlockReader::read(std::size_t block, TroubleLog& log) {
   reserve(capacity_);
 
   const std::string_view text = setting_.file->block(block);
+  if (text.find('"') != std::string_view::npos || !read_clean(text)) {
+    // Nothing of an attempt is left.
+    person_ = PersonIndex::absent;
+    chunk_.runs.clear();
+    chunk_.names.clear();
+    chunk_.name_ends.clear();
+    for (std::size_t i = 0; i < builders_.size(); ++i) builders_[i].begin(layout_.staged[i].form);
+    read_rows(text);
+  }
+  finish(chunk_);
+  setting_.file->release(text);
+  return std::move(chunk_);
+}
+
+void BlockReader::read_rows(std::string_view text) {
   const Separators& separators = setting_.file->separators();
   if (text.find('"') == std::string_view::npos) {
     const std::size_t count = find_separators(text, separators, places_);
@@ -101,9 +117,6 @@ Chunk BlockReader::read(std::size_t block, TroubleLog& log) {
       read_record(fields_.fields, fields_.text, fields_.broken_quote);
     }
   }
-  finish(chunk_);
-  setting_.file->release(text);
-  return std::move(chunk_);
 }
 
 void BlockReader::reserve(std::size_t rows) {
@@ -199,16 +212,26 @@ void BlockReader::accept() {
 bool BlockReader::find_person(std::string_view field) {
   if (person_ != PersonIndex::absent && field == person_field_) return true;
   person_field_ = field;
-  person_ = PersonIndex::absent;
-  return read_person_anew(field);
+  switch (identify(field)) {
+    case Identified::yes:
+      return true;
+    case Identified::missing:
+      reject(Code::value_missing, layout_.person);
+      break;
+    case Identified::identity_number:
+      reject(Code::identity_number, layout_.person);
+      break;
+    case Identified::unknown:
+      reject(Code::unknown_person, layout_.person);
+      break;
+  }
+  return false;
 }
 
-bool BlockReader::read_person_anew(std::string_view field) {
+BlockReader::Identified BlockReader::identify(std::string_view field) {
+  person_ = PersonIndex::absent;
   const std::string_view name = said(field);
-  if (name.empty() || means_missing(name)) {
-    reject(Code::value_missing, layout_.person);
-    return false;
-  }
+  if (means_missing(name)) return Identified::missing;
   if (setting_.key != nullptr) {
     person_name_ = setting_.key->pseudonym(name, setting_.as_of);
   } else {
@@ -216,14 +239,10 @@ bool BlockReader::read_person_anew(std::string_view field) {
   }
   if (is_nested_) {
     person_ = setting_.persons->find(person_name_);
-    if (person_ != PersonIndex::absent) return true;
+    if (person_ != PersonIndex::absent) return Identified::yes;
   }
-  if (setting_.key == nullptr && is_identity_number(name)) {
-    reject(Code::identity_number, layout_.person);
-    return false;
-  }
-  if (is_nested_) reject(Code::unknown_person, layout_.person);
-  return !is_nested_;
+  if (setting_.key == nullptr && is_identity_number(name)) return Identified::identity_number;
+  return is_nested_ ? Identified::unknown : Identified::yes;
 }
 
 bool BlockReader::means_missing(std::string_view text) const {
@@ -319,18 +338,8 @@ bool BlockReader::read_date(const FieldUse& use, std::string_view field) {
     const bool exact = date->precision == Precision::day;
     builders_[static_cast<std::size_t>(use.precision)].set(
         rows_, exact ? no_value : static_cast<std::int32_t>(date->precision));
-    latest_[staged] = exact ? date->day : latest_day(*date);
-  } else {
-    latest_[staged] = date->day;
   }
-  const bool ends = use.staged == pair_.until && !is_participations_;
-  const bool belongs_to_person = is_nested_ || is_participations_;
-  if (setting_.as_of != 0 && belongs_to_person && date->day >= setting_.as_of + (ends ? 1 : 0)) {
-    log_->note(Code::after_as_of, use.field, record_, [this] {
-      const std::string day = format_day(setting_.as_of);
-      return Text{"inget är känt från och med " + day, "nothing is known from " + day + " on"};
-    });
-  }
+  if (date->day >= first_late_day(use)) note_late(use, record_);
   return true;
 }
 
@@ -363,7 +372,6 @@ bool BlockReader::read_number(const FieldUse& use, std::string_view field) {
   } else {
     builder.set_number(rows_, number->value);
   }
-  if (use.staged == rating_) rating_value_ = number->value;
   return true;
 }
 

@@ -53,8 +53,10 @@ class BlockReader {
 
   void read_record(const std::vector<std::string_view>& fields, std::string_view text, bool broken_quote);
   bool is_blank(const std::vector<std::string_view>& fields) const;
+  enum class Identified : std::uint8_t { yes, missing, identity_number, unknown };
   bool find_person(std::string_view field);
-  bool read_person_anew(std::string_view field);
+  // Sets person_ and person_name_.
+  Identified identify(std::string_view field);
   bool read_use(const FieldUse& use, std::string_view field);
   bool read_word(const FieldUse& use, std::string_view field);
   bool read_date(const FieldUse& use, std::string_view field);
@@ -65,16 +67,37 @@ class BlockReader {
   bool check_pair(const Pair& pair);
   bool check_participation();
   bool check_scale();
-  const ItemScale* scale_of_row(std::string_view instrument, std::string_view item);
+  [[nodiscard]] bool enters_outside_project(std::size_t row) const;
+  [[nodiscard]] bool has_impossible_age(std::size_t row) const;
+  struct OutsideScale {
+    const ItemScale* scale = nullptr;  // null: within
+    bool low = false;
+  };
+  [[nodiscard]] OutsideScale outside_scale(std::size_t row);
+  // The first day of a date column on which nothing is known.
+  [[nodiscard]] Day first_late_day(const FieldUse& use) const;
+  void note_late(const FieldUse& use, std::uint32_t record);
+
+  // clean_block.cpp: false when the block must be read row by row.
+  bool read_clean(std::string_view text);
+  bool read_clean_column(const FieldUse& use, std::string_view text, std::size_t rows);
+  bool read_clean_persons(std::string_view text, std::size_t rows);
+  bool check_clean_rows(std::size_t rows);
+  void note_dates_after_as_of();
+  void read_rows(std::string_view text);
+  const ItemScale* scale_of_row(std::size_t row);
   void set_core_state(std::int32_t state_field);
   void read_months(const std::vector<std::string_view>& fields);
   void accept();
   void reject(Code code, std::int32_t field, const model::Text& note = {});
   [[nodiscard]] std::string_view said(std::string_view field);
   [[nodiscard]] std::int32_t field_of(std::int32_t staged) const;
-  [[nodiscard]] std::int32_t value(std::int32_t staged) const {
-    return staged == not_staged ? no_value : builders_[static_cast<std::size_t>(staged)].get(rows_);
+  [[nodiscard]] std::int32_t value(std::int32_t staged, std::size_t row) const {
+    return staged == not_staged ? no_value : builders_[static_cast<std::size_t>(staged)].get(row);
   }
+  [[nodiscard]] std::int32_t value(std::int32_t staged) const { return value(staged, rows_); }
+  // The last day that a date may stand for.
+  [[nodiscard]] Day latest(std::int32_t staged, std::size_t row) const;
   [[nodiscard]] std::int32_t staged(std::string_view column) const;
   void reserve(std::size_t rows);
   void finish(Chunk& chunk);
@@ -85,6 +108,7 @@ class BlockReader {
   std::uint32_t reader_;
   std::vector<Dictionary> dictionaries_;
   std::vector<ColumnBuilder> builders_;
+  std::vector<std::int32_t> precisions_;  // by column of the chunk: the one that says how exact its dates are
   bool has_missing_words_ = false;
   bool is_participations_ = false;
   bool is_nested_ = false;
@@ -105,7 +129,6 @@ class BlockReader {
   std::uint32_t person_ = PersonIndex::absent;
   std::string person_name_;
   std::uint64_t blank_records_ = 0;
-  std::vector<Day> latest_;  // by column of the chunk: the last day that a date of the record may stand for
   double rating_value_ = 0;
   std::map<std::uint64_t, const ItemScale*> scales_met_;  // by numbers of instrument and item
 

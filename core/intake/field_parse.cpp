@@ -5,30 +5,11 @@
 #include <array>
 #include <string>
 
+#include "intake/iso_date.hpp"
 #include "intake/words.hpp"
 
 namespace fotfaste::intake {
 namespace {
-
-constexpr int month_count = (last_year - first_year + 1) * 12;
-
-// The first day of every month from first_year on, and of the month after the last.
-constexpr std::array<Day, month_count + 1> make_month_starts() {
-  std::array<Day, month_count + 1> starts{};
-  for (int i = 0; i <= month_count; ++i) {
-    starts[static_cast<std::size_t>(i)] = to_day({first_year + i / 12, i % 12 + 1, 1});
-  }
-  return starts;
-}
-constexpr std::array<Day, month_count + 1> month_starts = make_month_starts();
-
-std::optional<Day> make_day(unsigned year, unsigned month, unsigned day) {
-  if (year < first_year || year > last_year || month - 1 > 11) return std::nullopt;
-  const std::size_t index = (year - first_year) * 12 + month - 1;
-  const Day first = month_starts[index];
-  if (day == 0 || static_cast<Day>(day) > month_starts[index + 1] - first) return std::nullopt;
-  return first + static_cast<Day>(day) - 1;
-}
 
 unsigned digit(char c) {
   return static_cast<unsigned>(static_cast<unsigned char>(c)) - '0';
@@ -49,9 +30,9 @@ std::optional<ParsedDate> whole_date(std::string_view year, std::string_view mon
   const std::optional<unsigned> m = digits(month);
   const std::optional<unsigned> d = digits(day);
   if (!y || !m || !d) return std::nullopt;
-  const std::optional<Day> made = make_day(*y, *m, *d);
-  if (!made) return std::nullopt;
-  return ParsedDate{*made, Precision::day};
+  const Day made = make_day(*y, *m, *d);
+  if (made == no_day) return std::nullopt;
+  return ParsedDate{made, Precision::day};
 }
 
 // "01.09.2024", "1.9.2024".
@@ -142,18 +123,9 @@ std::optional<std::string> plain_number(std::string_view text) {
 }  // namespace
 
 std::optional<ParsedDate> parse_date(std::string_view text) {
-  if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
-    // By far the most common form, and the bulk of the work.
-    const unsigned parts[8] = {digit(text[0]), digit(text[1]), digit(text[2]), digit(text[3]),
-                               digit(text[5]), digit(text[6]), digit(text[8]), digit(text[9])};
-    unsigned largest = 0;
-    for (const unsigned part : parts) largest = part > largest ? part : largest;
-    if (largest > 9) return std::nullopt;
-    const std::optional<Day> day = make_day(parts[0] * 1000 + parts[1] * 100 + parts[2] * 10 + parts[3],
-                                            parts[4] * 10 + parts[5], parts[6] * 10 + parts[7]);
-    if (!day) return std::nullopt;
-    return ParsedDate{*day, Precision::day};
-  }
+  // By far the most common form.
+  const Day iso = parse_iso_date(text);
+  if (iso != no_day) return ParsedDate{iso, Precision::day};
   const std::size_t time = text.find_first_of(" T");
   if (time == std::string_view::npos) return parse_date_alone(text);
   if (!is_time_of_day(text.substr(time + 1))) return std::nullopt;

@@ -42,6 +42,29 @@ std::uint8_t width_of(const TableColumn& column) {
   return words <= 128 ? 1 : words <= 32768 ? 2 : 4;
 }
 
+// Writes the values of refs, each by convert, and marks them as valid; returns how many are null.
+template <typename Held, typename Number, typename Convert>
+std::size_t write_stretch(const Held* values, std::span<const RowRef> refs, Number* to,
+                          std::uint8_t* validity, std::size_t row, const Convert& convert) {
+  // Where a column is never null, a null cannot come.
+  if (validity == nullptr) {
+    for (std::size_t i = 0; i < refs.size(); ++i) to[i] = convert(values[row_of(refs[i])]);
+    return 0;
+  }
+  std::size_t nulls = 0;
+  for (std::size_t i = 0; i < refs.size(); ++i) {
+    const Held value = values[row_of(refs[i])];
+    if (is_null(value)) {
+      ++nulls;
+      continue;
+    }
+    to[i] = convert(value);
+    std::uint8_t& bits = validity[(row + i) / 8];
+    bits = static_cast<std::uint8_t>(bits | 1U << (row + i) % 8);
+  }
+  return nulls;
+}
+
 // Writes the values of refs; returns how many are null.
 template <typename Number>
 std::size_t write_values(const TableColumn& column, std::span<const RowRef> refs, Number* to,
@@ -53,33 +76,24 @@ std::size_t write_values(const TableColumn& column, std::span<const RowRef> refs
       nulls += end - begin;
       return;
     }
-    const double divisor = part.storage == Storage::hundredths8 ? 1.0 : 100.0;
     with_values(part, [&](const auto* values) {
       using Held = std::remove_cvref_t<decltype(*values)>;
-      for (std::size_t i = begin; i < end; ++i) {
-        const Held value = values[row_of(refs[i])];
-        bool null = false;
-        if constexpr (std::is_floating_point_v<Held>) {
-          null = std::isnan(value);
+      const auto write = [&](const auto& convert) {
+        nulls += write_stretch(values, refs.subspan(begin, end - begin), to + begin, validity, row + begin,
+                               convert);
+      };
+      if constexpr (std::is_floating_point_v<Number> && !std::is_floating_point_v<Held>) {
+        const double divisor = part.storage == Storage::hundredths8 ? 1.0 : 100.0;
+        write([divisor](Held value) { return static_cast<double>(value) / divisor; });
+      } else if constexpr (std::is_floating_point_v<Number>) {
+        write([](Held value) { return static_cast<double>(value); });
+      } else if constexpr (!std::is_floating_point_v<Held>) {
+        if (part.numbers == nullptr) {
+          write([](Held value) { return static_cast<Number>(value); });
         } else {
-          null = value == std::numeric_limits<Held>::min();
-        }
-        if (null) {
-          ++nulls;
-          continue;
-        }
-        if constexpr (std::is_floating_point_v<Held>) {
-          to[i] = static_cast<Number>(value);
-        } else if constexpr (std::is_floating_point_v<Number>) {
-          to[i] = static_cast<double>(value) / divisor;
-        } else {
-          to[i] = part.numbers == nullptr
-                      ? static_cast<Number>(value)
-                      : static_cast<Number>(part.numbers[static_cast<std::size_t>(value)]);
-        }
-        if (validity != nullptr) {
-          std::uint8_t& bits = validity[(row + i) / 8];
-          bits = static_cast<std::uint8_t>(bits | 1U << (row + i) % 8);
+          write([numbers = part.numbers](Held value) {
+            return static_cast<Number>(numbers[static_cast<std::size_t>(value)]);
+          });
         }
       }
     });

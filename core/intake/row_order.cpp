@@ -121,6 +121,32 @@ bool CanonicalOrder::same(RowRef a, RowRef b) const {
                      [&](const TableColumn* column) { return equal(*column); });
 }
 
+template <typename Less>
+void CanonicalOrder::sort_each(std::span<const std::uint32_t> ends, const Less& less) {
+  // Most groups are small, and many are in order already.
+  constexpr std::size_t few = 32;
+  std::size_t begin = 0;
+  for (const std::uint32_t end : ends) {
+    Keyed* const first = keyed_.data() + begin;
+    Keyed* const last = keyed_.data() + end;
+    begin = end;
+    if (static_cast<std::size_t>(last - first) > few) {
+      std::sort(first, last, less);
+      continue;
+    }
+    for (Keyed* next = first + 1; next < last; ++next) {
+      if (!less(*next, next[-1])) continue;
+      const Keyed moved = *next;
+      Keyed* to = next;
+      do {
+        *to = to[-1];
+        --to;
+      } while (to > first && less(moved, to[-1]));
+      *to = moved;
+    }
+  }
+}
+
 void CanonicalOrder::sort_groups(std::span<RowRef> refs, std::span<const std::uint32_t> ends) {
   keyed_.resize(refs.size());
   values_.resize(refs.size());
@@ -135,24 +161,12 @@ void CanonicalOrder::sort_groups(std::span<RowRef> refs, std::span<const std::ui
       keyed_[i].key = (packed.bits == 64 ? 0 : keyed_[i].key << packed.bits) | value;
     }
   }
-  constexpr std::size_t few = 32;
-  const auto less = [this](const Keyed& a, const Keyed& b) { return before(a, b); };
-  const auto sort = [&](Keyed* begin, Keyed* end) {
-    if (static_cast<std::size_t>(end - begin) > few) {
-      std::sort(begin, end, less);
-      return;
-    }
-    for (Keyed* next = begin + 1; next < end; ++next) {
-      const Keyed moved = *next;
-      Keyed* to = next;
-      for (; to > begin && less(moved, to[-1]); --to) *to = to[-1];
-      *to = moved;
-    }
-  };
-  std::size_t begin = 0;
-  for (const std::uint32_t end : ends) {
-    if (end - begin > 1) sort(keyed_.data() + begin, keyed_.data() + end);
-    begin = end;
+  if (others_.empty()) {
+    sort_each(ends, [](const Keyed& a, const Keyed& b) {
+      return a.key < b.key || (a.key == b.key && a.ref < b.ref);
+    });
+  } else {
+    sort_each(ends, [this](const Keyed& a, const Keyed& b) { return before(a, b); });
   }
   for (std::size_t i = 0; i < refs.size(); ++i) refs[i] = keyed_[i].ref;
 }

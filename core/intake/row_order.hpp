@@ -50,6 +50,8 @@ class CanonicalOrder {
     const TableColumn* column;
     unsigned bits;
   };
+  template <typename Less>
+  void sort_each(std::span<const std::uint32_t> ends, const Less& less);
   [[nodiscard]] bool before(const Keyed& a, const Keyed& b) const;
 
   std::vector<Packed> packed_;              // what fits into one number, most significant first

@@ -34,14 +34,33 @@ bool BlockReader::check_row() {
   return !rejected_;
 }
 
+Day BlockReader::latest(std::int32_t staged, std::size_t row) const {
+  const std::int32_t precision = value(precisions_[static_cast<std::size_t>(staged)], row);
+  const Day day = value(staged, row);
+  return precision == no_value ? day : latest_day({day, static_cast<Precision>(precision)});
+}
+
+Day BlockReader::first_late_day(const FieldUse& use) const {
+  if (setting_.as_of == 0 || !(is_nested_ || is_participations_)) return end_of_time;
+  // The end of a spell is the day after its last.
+  const bool ends = use.staged == pair_.until && !is_participations_;
+  return setting_.as_of + (ends ? 1 : 0);
+}
+
+void BlockReader::note_late(const FieldUse& use, std::uint32_t record) {
+  log_->note(Code::after_as_of, use.field, record, [this] {
+    const std::string day = format_day(setting_.as_of);
+    return Text{"inget är känt från och med " + day, "nothing is known from " + day + " on"};
+  });
+}
+
 bool BlockReader::check_pair(const Pair& pair) {
   const Day from = value(pair.from);
   const Day until = value(pair.until);
   if (from == no_value || until == no_value || until >= from) return true;
-  const auto staged = static_cast<std::size_t>(pair.until);
-  if (latest_[staged] >= from) {
+  if (latest(pair.until, rows_) >= from) {
     // Known to the month or year only, and possible: no earlier than the beginning.
-    builders_[staged].set(rows_, from);
+    builders_[static_cast<std::size_t>(pair.until)].set(rows_, from);
     return true;
   }
   rejected_ = true;
@@ -49,59 +68,68 @@ bool BlockReader::check_pair(const Pair& pair) {
   return false;
 }
 
-bool BlockReader::check_participation() {
-  bool good = true;
-  const Day entry = value(entry_);
+bool BlockReader::enters_outside_project(std::size_t row) const {
+  const Day entry = value(entry_, row);
+  const bool in_programme = value(group_, row) != static_cast<std::int32_t>(Group::comparison);
+  if (entry == no_value || !in_programme) return false;
   const model::ProjectCard& card = setting_.project->card;
-  const bool in_programme = value(group_) != static_cast<std::int32_t>(Group::comparison);
-  if (in_programme && entry != no_value) {
-    const bool early = card.start && latest_[static_cast<std::size_t>(entry_)] < *card.start;
-    const bool late = card.end && entry > *card.end;
-    if (early || late) {
-      const std::string start = card.start ? format_day(*card.start) : "";
-      const std::string end = card.end ? format_day(*card.end) : "";
-      reject(Code::outside_project, field_of(entry_),
-             early ? Text{"projektet börjar " + start, "the project begins on " + start}
-                   : Text{"projektet slutar " + end, "the project ends on " + end});
-      good = false;
-    }
+  return (card.start && latest(entry_, row) < *card.start) || (card.end && entry > *card.end);
+}
+
+bool BlockReader::has_impossible_age(std::size_t row) const {
+  const Day entry = value(entry_, row);
+  const Day birth = value(birth_, row);
+  if (entry == no_value || birth == no_value) return false;
+  return birth > latest(entry_, row) || completed_years(latest(birth_, row), entry) > oldest;
+}
+
+bool BlockReader::check_participation() {
+  const bool outside = enters_outside_project(rows_);
+  const bool impossible = has_impossible_age(rows_);
+  if (outside) {
+    const model::ProjectCard& card = setting_.project->card;
+    const bool late = card.end && value(entry_) > *card.end;
+    const std::string day = format_day(late ? *card.end : *card.start);
+    reject(Code::outside_project, field_of(entry_),
+           late ? Text{"projektet slutar " + day, "the project ends on " + day}
+                : Text{"projektet börjar " + day, "the project begins on " + day});
   }
-  const Day birth = value(birth_);
-  if (birth != no_value && entry != no_value &&
-      (birth > latest_[static_cast<std::size_t>(entry_)] ||
-       completed_years(latest_[static_cast<std::size_t>(birth_)], entry) > oldest)) {
-    reject(Code::impossible_age, field_of(birth_));
-    good = false;
-  }
-  return good;
+  if (impossible) reject(Code::impossible_age, field_of(birth_));
+  return !outside && !impossible;
+}
+
+BlockReader::OutsideScale BlockReader::outside_scale(std::size_t row) {
+  if (value(rating_, row) == no_value) return {};
+  const ItemScale* const scale = scale_of_row(row);
+  if (scale == nullptr) return {};
+  const double rating = builders_[static_cast<std::size_t>(rating_)].number(row);
+  if (scale->lowest && rating < *scale->lowest) return {scale, true};
+  if (scale->highest && rating > *scale->highest) return {scale, false};
+  return {};
 }
 
 bool BlockReader::check_scale() {
-  if (value(rating_) == no_value) return true;
-  const auto word = [this](std::int32_t staged) -> std::string_view {
-    const std::int32_t number = value(staged);
-    if (number == no_value) return {};
-    return dictionaries_[static_cast<std::size_t>(staged)].words()[static_cast<std::size_t>(number)];
-  };
-  const ItemScale* const scale = scale_of_row(word(instrument_), word(item_));
+  const auto [scale, low] = outside_scale(rows_);
   if (scale == nullptr) return true;
-  const bool low = scale->lowest && rating_value_ < *scale->lowest;
-  const bool high = scale->highest && rating_value_ > *scale->highest;
-  if (!low && !high) return true;
+  const std::string limit = number_text(low ? *scale->lowest : *scale->highest);
   reject(Code::outside_scale, field_of(rating_),
-         low ? Text{"lägsta värdet är " + number_text(*scale->lowest),
-                    "the lowest value is " + number_text(*scale->lowest)}
-             : Text{"högsta värdet är " + number_text(*scale->highest),
-                    "the highest value is " + number_text(*scale->highest)});
+         low ? Text{"lägsta värdet är " + limit, "the lowest value is " + limit}
+             : Text{"högsta värdet är " + limit, "the highest value is " + limit});
   return false;
 }
 
-const ItemScale* BlockReader::scale_of_row(std::string_view instrument, std::string_view item) {
-  const std::uint64_t key = static_cast<std::uint64_t>(static_cast<std::uint32_t>(value(instrument_))) << 32 |
-                            static_cast<std::uint32_t>(value(item_));
+const ItemScale* BlockReader::scale_of_row(std::size_t row) {
+  const std::int32_t instrument = value(instrument_, row);
+  const std::int32_t item = value(item_, row);
+  const std::uint64_t key = static_cast<std::uint64_t>(static_cast<std::uint32_t>(instrument)) << 32 |
+                            static_cast<std::uint32_t>(item);
   const auto found = scales_met_.find(key);
   if (found != scales_met_.end()) return found->second;
-  return scales_met_[key] = setting_.scales->find(instrument, item);
+  const auto word = [this](std::int32_t staged, std::int32_t number) -> std::string_view {
+    if (number == no_value) return {};
+    return dictionaries_[static_cast<std::size_t>(staged)].words()[static_cast<std::size_t>(number)];
+  };
+  return scales_met_[key] = setting_.scales->find(word(instrument_, instrument), word(item_, item));
 }
 
 void BlockReader::set_core_state(std::int32_t state_field) {

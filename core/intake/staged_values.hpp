@@ -36,14 +36,22 @@ void with_values(const ChunkColumn& column, Use&& use) {
   }
 }
 
+template <typename Number>
+bool is_null(Number value) {
+  if constexpr (std::is_floating_point_v<Number>) {
+    return value != value;
+  } else {
+    return value == std::numeric_limits<Number>::min();
+  }
+}
+
 // The value of a row, null_key for null. Not for doubles.
 template <typename Number>
 std::int64_t value_at(const Number* values, std::uint32_t row) {
   if constexpr (std::is_floating_point_v<Number>) {
     return null_key;
   } else {
-    return values[row] == std::numeric_limits<Number>::min() ? null_key
-                                                             : static_cast<std::int64_t>(values[row]);
+    return is_null(values[row]) ? null_key : static_cast<std::int64_t>(values[row]);
   }
 }
 

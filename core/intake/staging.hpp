@@ -88,7 +88,14 @@ class ColumnBuilder {
   // Once a number is not hundredths, the whole column is kept as doubles.
   void set_number(std::size_t row, double value);
   [[nodiscard]] bool keeps_doubles() const { return doubles_used_; }
+  // The values themselves, up to what was reserved; not for amounts and doubles.
+  [[nodiscard]] std::int32_t* integers() { return integers_.data(); }
   [[nodiscard]] std::int32_t get(std::size_t row) const { return integers_[row]; }
+
+  // Of a number column that has a value here.
+  [[nodiscard]] double number(std::size_t row) const {
+    return doubles_used_ ? doubles_[row] : static_cast<double>(integers_[row]) / 100.0;
+  }
 
   // Bytes that finish() will write for so many rows.
   [[nodiscard]] std::size_t measure(std::size_t rows);

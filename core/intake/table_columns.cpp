@@ -155,19 +155,28 @@ void TableColumns::load(const TableColumn& column, const RowRef* refs, std::size
       return;
     }
     with_values(part, [&](const auto* values) {
-      for (std::size_t i = begin; i < end; ++i) {
-        if constexpr (std::is_floating_point_v<std::remove_cvref_t<decltype(*values)>>) {
+      const auto convert = [&](auto&& meaning) {
+        for (std::size_t i = begin; i < end; ++i) {
+          const std::int64_t value = value_at(values, row_of(refs[i]));
+          keys[i] = value == null_key ? null_key : meaning(value);
+        }
+      };
+      if constexpr (std::is_floating_point_v<std::remove_cvref_t<decltype(*values)>>) {
+        for (std::size_t i = begin; i < end; ++i) {
           const double value = values[row_of(refs[i])];
           keys[i] = std::isnan(value) ? null_key : ordered(value);
+        }
+      } else if (part.numbers != nullptr) {
+        convert([&part](std::int64_t value) { return std::int64_t{part.numbers[value]}; });
+      } else if (!is_hundredths(part.storage)) {
+        convert([](std::int64_t value) { return value; });
+      } else {
+        const std::int64_t factor = part.storage == Storage::hundredths8 ? 100 : 1;
+        if (column.has_doubles) {
+          convert(
+              [factor](std::int64_t value) { return ordered(static_cast<double>(value * factor) / 100.0); });
         } else {
-          std::int64_t key = value_at(values, row_of(refs[i]));
-          if (key != null_key) {
-            if (part.numbers != nullptr) key = part.numbers[key];
-            if (part.storage == Storage::hundredths8) key *= 100;
-            if (column.has_doubles && is_hundredths(part.storage))
-              key = ordered(static_cast<double>(key) / 100.0);
-          }
-          keys[i] = key;
+          convert([factor](std::int64_t value) { return value * factor; });
         }
       }
     });
