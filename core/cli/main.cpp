@@ -40,9 +40,8 @@ void add_common_options(CLI::App& app, Context& context, std::string& language) 
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->allow_extra_args(false);
   app.add_option("--log-level", context.log_level,
-                 say("Loggnivå: trace, debug, info, warning (förval), error eller off",
-                     "Log level: trace, debug, info, warning (default), error or off"))
-      ->type_name(say("NIVA", "LEVEL"));
+                 say("Loggens nivå (förval: warning)", "Level of the log (default: warning)"))
+      ->type_name("trace|debug|info|warning|error|off");
   app.add_option("--log-file", context.log_file,
                  say("Skriv loggen till denna fil", "Write the log to this file"))
       ->type_name(say("FIL", "FILE"));

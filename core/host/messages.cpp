@@ -1,178 +1,10 @@
 #include "host/messages.hpp"
 
-#include <cmath>
 #include <cstring>
 
-#include "fotfaste/sdk/bytes.hpp"
-#include "host/frames.hpp"
+#include "host/message_parts.hpp"
 
 namespace fotfaste::host {
-namespace {
-
-void write_text(Writer& writer, const model::Text& text) {
-  writer.text(text.sv);
-  writer.text(text.en);
-}
-
-std::string read_string(Reader& reader, std::uint64_t longest, const char* what) {
-  const std::string_view text = reader.text();
-  if (text.size() > longest) throw InvalidOutput(std::string(what) + " is too long");
-  if (!is_utf8(text)) throw InvalidOutput(std::string(what) + " is not valid UTF-8");
-  return std::string(text);
-}
-
-std::string read_name(Reader& reader) {
-  return read_string(reader, longest_name, "a name");
-}
-
-model::Text read_text(Reader& reader) {
-  model::Text text;
-  text.sv = read_string(reader, longest_text, "a text");
-  text.en = read_string(reader, longest_text, "a text");
-  return text;
-}
-
-std::uint64_t read_count(Reader& reader) {
-  const std::uint64_t count = reader.count(1);
-  if (count > most_described) throw InvalidOutput("the description has more parts than any may have");
-  return count;
-}
-
-// Reads all of bytes with function; what does not follow the form is the plugin's fault, not ours.
-template <typename Function>
-auto read_all(std::string_view bytes, Function function) {
-  try {
-    Reader reader(bytes);
-    auto value = function(reader);
-    reader.expect_end();
-    return value;
-  } catch (const MalformedBytes& error) {
-    throw InvalidOutput(error.what());
-  }
-}
-
-template <typename Code>
-Code read_code(Reader& reader, std::uint8_t last) {
-  const auto value = reader.number<std::uint8_t>();
-  if (value > last) throw InvalidOutput("a message has an unknown code");
-  return static_cast<Code>(value);
-}
-
-void write_parameter(Writer& writer, const model::ParameterDescription& parameter) {
-  writer.text(parameter.name);
-  writer.number(parameter.type);
-  writer.number(parameter.flags);
-  writer.text(parameter.unit);
-  writer.number(static_cast<std::uint8_t>(parameter.default_value ? 1 : 0));
-  writer.text(parameter.default_value.value_or(""));
-  writer.number(parameter.minimum.value_or(std::nan("")));
-  writer.number(parameter.maximum.value_or(std::nan("")));
-  writer.number(static_cast<std::uint64_t>(parameter.choices.size()));
-  for (const std::string& choice : parameter.choices) writer.text(choice);
-  writer.number(static_cast<std::uint64_t>(parameter.fields.size()));
-  for (const model::ParameterDescription& field : parameter.fields) write_parameter(writer, field);
-  write_text(writer, parameter.description);
-}
-
-std::optional<double> read_limit(Reader& reader) {
-  const auto value = reader.number<double>();
-  return std::isnan(value) ? std::nullopt : std::optional<double>(value);
-}
-
-model::ParameterDescription read_parameter(Reader& reader, std::uint64_t depth) {
-  if (depth > deepest_parameter) throw InvalidOutput("parameters are nested too deeply");
-  model::ParameterDescription parameter;
-  parameter.name = read_name(reader);
-  parameter.type = reader.number<std::uint32_t>();
-  parameter.flags = reader.number<std::uint32_t>();
-  parameter.unit = read_name(reader);
-  const bool has_default = reader.number<std::uint8_t>() != 0;
-  std::string default_value = read_string(reader, longest_text, "a default");
-  if (has_default) parameter.default_value = std::move(default_value);
-  parameter.minimum = read_limit(reader);
-  parameter.maximum = read_limit(reader);
-  for (std::uint64_t left = read_count(reader); left > 0; --left)
-    parameter.choices.push_back(read_name(reader));
-  for (std::uint64_t left = read_count(reader); left > 0; --left) {
-    parameter.fields.push_back(read_parameter(reader, depth + 1));
-  }
-  parameter.description = read_text(reader);
-  return parameter;
-}
-
-model::ColumnDescription read_column(Reader& reader) {
-  model::ColumnDescription column;
-  column.name = read_name(reader);
-  column.type = reader.number<std::uint32_t>();
-  column.role = reader.number<std::uint32_t>();
-  column.unit = read_name(reader);
-  column.label = read_text(reader);
-  return column;
-}
-
-model::TableDescription read_table(Reader& reader) {
-  model::TableDescription table;
-  table.id = read_name(reader);
-  table.kind = reader.number<std::uint32_t>();
-  table.additivity = reader.number<std::uint32_t>();
-  table.direction = reader.number<std::uint32_t>();
-  table.smallest_cell = reader.number<std::uint32_t>();
-  table.title = read_text(reader);
-  table.description = read_text(reader);
-  for (std::uint64_t left = read_count(reader); left > 0; --left)
-    table.columns.push_back(read_column(reader));
-  return table;
-}
-
-model::Stratum read_stratum(Reader& reader) {
-  const auto count = reader.number<std::uint32_t>();
-  if (count > most_strata) throw InvalidOutput("a row is broken down by more columns than any may be");
-  model::Stratum stratum;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    std::string name = read_name(reader);
-    stratum.labels.emplace_back(std::move(name), read_string(reader, longest_text, "the value of a stratum"));
-  }
-  return stratum;
-}
-
-model::Cell read_cell(Reader& reader) {
-  switch (reader.number<std::uint32_t>()) {
-    case 0:
-      return std::monostate{};
-    case FOTFASTE_TYPE_INTEGER:
-      return reader.number<std::int64_t>();
-    case FOTFASTE_TYPE_NUMBER:
-      return reader.number<double>();
-    case FOTFASTE_TYPE_TEXT:
-      return read_string(reader, longest_text, "a text in a row");
-    case FOTFASTE_TYPE_DATE: {
-      const auto day = reader.number<std::int64_t>();
-      // The years 0 to 9999, which is what can be written as a date.
-      constexpr std::int64_t first_day = -719528;
-      constexpr std::int64_t last_day = 2932896;
-      if (day < first_day || day > last_day) throw InvalidOutput("a date in a row is impossible");
-      return model::DateCell{static_cast<std::int32_t>(day)};
-    }
-    case FOTFASTE_TYPE_STRATUM:
-      return read_stratum(reader);
-    default:
-      throw InvalidOutput("a cell is of no known type");
-  }
-}
-
-void append_number(std::string& bytes, const void* number, std::size_t size) {
-  bytes.append(static_cast<const char*>(number), size);
-}
-template <typename Number>
-void append(std::string& bytes, Number number) {
-  append_number(bytes, &number, sizeof number);
-}
-void append(std::string& bytes, const fotfaste_text& text) {
-  append(bytes, text.size);
-  if (text.size > 0) bytes.append(text.data, text.size);
-}
-
-}  // namespace
 
 void write_violation(char (&bytes)[violation_size], const Violation& violation) {
   bytes[0] = static_cast<char>(violation.kind);
@@ -233,38 +65,6 @@ std::string write(const FollowUpMessage& need) {
   writer.text(need.anchor);
   writer.number(need.months);
   writer.number(need.days);
-  return writer.take();
-}
-
-std::string write(const model::PluginDescription& description) {
-  Writer writer;
-  writer.text(description.id);
-  writer.text(description.version);
-  writer.number(description.flags);
-  writer.number(description.state_revision);
-  write_text(writer, description.title);
-  write_text(writer, description.description);
-  writer.number(static_cast<std::uint64_t>(description.parameters.size()));
-  for (const model::ParameterDescription& parameter : description.parameters)
-    write_parameter(writer, parameter);
-  writer.number(static_cast<std::uint64_t>(description.tables.size()));
-  for (const model::TableDescription& table : description.tables) {
-    writer.text(table.id);
-    writer.number(table.kind);
-    writer.number(table.additivity);
-    writer.number(table.direction);
-    writer.number(table.smallest_cell);
-    write_text(writer, table.title);
-    write_text(writer, table.description);
-    writer.number(static_cast<std::uint64_t>(table.columns.size()));
-    for (const model::ColumnDescription& column : table.columns) {
-      writer.text(column.name);
-      writer.number(column.type);
-      writer.number(column.role);
-      writer.text(column.unit);
-      write_text(writer, column.label);
-    }
-  }
   return writer.take();
 }
 
@@ -345,24 +145,6 @@ FollowUpMessage read_follow_up(std::string_view bytes) {
   });
 }
 
-model::PluginDescription read_description(std::string_view bytes) {
-  return read_all(bytes, [](Reader& reader) {
-    model::PluginDescription description;
-    description.id = read_name(reader);
-    description.version = read_name(reader);
-    description.flags = reader.number<std::uint32_t>();
-    description.state_revision = reader.number<std::uint32_t>();
-    description.title = read_text(reader);
-    description.description = read_text(reader);
-    for (std::uint64_t left = read_count(reader); left > 0; --left) {
-      description.parameters.push_back(read_parameter(reader, 1));
-    }
-    for (std::uint64_t left = read_count(reader); left > 0; --left)
-      description.tables.push_back(read_table(reader));
-    return description;
-  });
-}
-
 Label read_label(std::string_view bytes) {
   return read_all(bytes, [](Reader& reader) {
     Label label;
@@ -386,46 +168,6 @@ Violation read_violation(std::string_view bytes) {
 
 FaultKind read_fault(std::string_view bytes) {
   return read_all(bytes, [](Reader& reader) { return read_code<FaultKind>(reader, 1); });
-}
-
-void write_row(std::string& bytes, std::uint32_t table, const fotfaste_cell* cells, std::uint64_t count) {
-  append(bytes, table);
-  append(bytes, count);
-  for (std::uint64_t i = 0; i < count; ++i) {
-    const fotfaste_cell& cell = cells[i];
-    append(bytes, cell.type);
-    switch (cell.type) {
-      case FOTFASTE_TYPE_INTEGER:
-      case FOTFASTE_TYPE_DATE:
-        append(bytes, cell.integer);
-        break;
-      case FOTFASTE_TYPE_NUMBER:
-        append(bytes, cell.number);
-        break;
-      case FOTFASTE_TYPE_TEXT:
-        append(bytes, cell.text);
-        break;
-      case FOTFASTE_TYPE_STRATUM:
-        append(bytes, cell.label_count);
-        for (std::uint64_t label = 0; label < 2ull * cell.label_count; ++label)
-          append(bytes, cell.labels[label]);
-        break;
-      default:
-        break;
-    }
-  }
-}
-
-Row read_row(std::string_view bytes) {
-  return read_all(bytes, [](Reader& reader) {
-    Row row;
-    row.table = reader.number<std::uint32_t>();
-    const std::uint64_t count = reader.count(sizeof(std::uint32_t));
-    if (count > most_described) throw InvalidOutput("a row has more cells than any may have");
-    row.cells.reserve(count);
-    for (std::uint64_t i = 0; i < count; ++i) row.cells.push_back(read_cell(reader));
-    return row;
-  });
 }
 
 bool is_utf8(std::string_view bytes) {

@@ -53,13 +53,16 @@ bool BlockReader::read_clean(std::string_view text) {
   const std::size_t fields = layout_.field_count;
   if (count % fields != 0) return false;
   const std::size_t rows = count / fields;
-  const auto line_ends =
-      static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + (text.back() == '\n' ? 0U : 1U);
-  if (line_ends != rows) return false;
-  for (std::size_t row = 0; row < rows; ++row) {
-    const std::uint32_t place = places_[row * fields + fields - 1];
-    if (place < text.size() && text[place] != '\n') return false;
+  // Every record must end exactly where its last field does.
+  const char delimiter = setting_.file->separators().delimiter;
+  std::size_t misplaced = 0;
+  for (std::size_t record = 0; record < count; record += fields) {
+    const std::uint32_t* const places = places_.data() + record;
+    for (std::size_t i = 0; i + 1 < fields; ++i) misplaced += text[places[i]] == delimiter ? 0U : 1U;
+    const std::uint32_t end = places[fields - 1];
+    misplaced += end == text.size() || text[end] == '\n' ? 0U : 1U;
   }
+  if (misplaced != 0) return false;
   reserve(rows);
   for (const FieldUse& use : layout_.uses) {
     if (use.field == no_field || !read_clean_column(use, text, rows)) return false;
@@ -197,8 +200,10 @@ void BlockReader::note_dates_after_as_of() {
   for (const FieldUse& use : layout_.uses) {
     if (use.form != Form::date) continue;
     const std::int32_t* const days = builders_[static_cast<std::size_t>(use.staged)].integers();
+    const Day first_late = first_late_day(use);
+    if (std::all_of(days, days + rows_, [first_late](Day day) { return day < first_late; })) continue;
     for (std::size_t row = 0; row < rows_; ++row) {
-      if (days[row] >= first_late_day(use)) note_late(use, static_cast<std::uint32_t>(row));
+      if (days[row] >= first_late) note_late(use, static_cast<std::uint32_t>(row));
     }
   }
 }

@@ -148,19 +148,12 @@ void CanonicalOrder::sort_each(std::span<const std::uint32_t> ends, const Less& 
 }
 
 void CanonicalOrder::sort_groups(std::span<RowRef> refs, std::span<const std::uint32_t> ends) {
-  keyed_.resize(refs.size());
-  values_.resize(refs.size());
-  for (std::size_t i = 0; i < refs.size(); ++i) keyed_[i] = {0, refs[i]};
+  keys_.assign(refs.size(), 0);
   for (const Packed& packed : packed_) {
-    TableColumns::load(*packed.column, refs.data(), refs.size(), values_.data());
-    const std::int64_t least = packed.column->least;
-    for (std::size_t i = 0; i < refs.size(); ++i) {
-      const std::uint64_t value = values_[i] == null_key ? 0
-                                                         : static_cast<std::uint64_t>(values_[i]) -
-                                                               static_cast<std::uint64_t>(least) + 1;
-      keyed_[i].key = (packed.bits == 64 ? 0 : keyed_[i].key << packed.bits) | value;
-    }
+    TableColumns::add_to_keys(*packed.column, refs.data(), refs.size(), packed.bits, keys_.data());
   }
+  keyed_.resize(refs.size());
+  for (std::size_t i = 0; i < refs.size(); ++i) keyed_[i] = {keys_[i], refs[i]};
   if (others_.empty()) {
     sort_each(ends, [](const Keyed& a, const Keyed& b) {
       return a.key < b.key || (a.key == b.key && a.ref < b.ref);

@@ -56,7 +56,7 @@ class CanonicalOrder {
 
   std::vector<Packed> packed_;              // what fits into one number, most significant first
   std::vector<const TableColumn*> others_;  // what does not
-  std::vector<std::int64_t> values_;
+  std::vector<std::uint64_t> keys_;
   std::vector<Keyed> keyed_;
 };
 

@@ -99,18 +99,20 @@ void ColumnBuilder::start_doubles() {
 
 std::size_t ColumnBuilder::measure(std::size_t rows) {
   made_ = {};
-  std::int32_t least = std::numeric_limits<std::int32_t>::max();
-  std::int32_t most = std::numeric_limits<std::int32_t>::min() + 1;
+  // One less than the smallest value: no_value, one less, is the largest number there is.
+  std::int32_t below_least = std::numeric_limits<std::int32_t>::max();
+  std::int32_t most = std::numeric_limits<std::int32_t>::min();
   std::uint32_t nulls = 0;
   for (std::size_t row = 0; row < rows; ++row) {
     const std::int32_t value = integers_[row];
-    const bool null = value == no_value;
-    nulls += null ? 1U : 0U;
-    least = std::min(least, null ? least : value);
-    most = std::max(most, value);
+    const auto below = static_cast<std::int32_t>(static_cast<std::uint32_t>(value) - 1U);
+    nulls += value == no_value ? 1U : 0U;
+    below_least = below < below_least ? below : below_least;
+    most = value > most ? value : most;
   }
   made_.nulls = nulls;
   if (nulls == rows) return 0;
+  const std::int32_t least = below_least + 1;
   made_.least = least;
   made_.most = most;
   if (form_ == model::Form::money) {

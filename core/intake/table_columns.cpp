@@ -131,6 +131,38 @@ void TableColumns::merge_words(TableColumn& column, const TableRows& rows, const
   }
 }
 
+void TableColumns::add_to_keys(const TableColumn& column, const RowRef* refs, std::size_t count,
+                               unsigned bits, std::uint64_t* keys) {
+  // A column of 64 bits stands alone.
+  const auto shifted = [bits](std::uint64_t key) { return bits == 64 ? 0 : key << bits; };
+  const std::uint64_t before_least = static_cast<std::uint64_t>(column.least) - 1;
+  for_each_stretch(refs, count, [&](std::size_t begin, std::size_t end) {
+    const ChunkColumn& part = column.chunks[chunk_of(refs[begin])];
+    if (part.storage == Storage::nothing) {
+      for (std::size_t i = begin; i < end; ++i) keys[i] = shifted(keys[i]);
+      return;
+    }
+    with_values(part, [&](const auto* values) {
+      if constexpr (!std::is_floating_point_v<std::remove_cvref_t<decltype(*values)>>) {
+        const auto add = [&](const auto& meaning) {
+          for (std::size_t i = begin; i < end; ++i) {
+            const auto value = values[row_of(refs[i])];
+            const std::uint64_t added =
+                is_null(value) ? 0 : static_cast<std::uint64_t>(meaning(value)) - before_least;
+            keys[i] = shifted(keys[i]) | added;
+          }
+        };
+        const std::int64_t factor = part.storage == Storage::hundredths8 ? 100 : 1;
+        if (part.numbers != nullptr) {
+          add([numbers = part.numbers](std::int64_t value) { return std::int64_t{numbers[value]}; });
+        } else {
+          add([factor](std::int64_t value) { return value * factor; });
+        }
+      }
+    });
+  });
+}
+
 std::optional<double> TableColumns::number(const TableColumn& column, RowRef ref) {
   const ChunkColumn& part = column.chunks[chunk_of(ref)];
   std::optional<double> number;

@@ -77,6 +77,10 @@ class TableColumns {
     load(column, &ref, 1, &key);
     return key;
   }
+  // Shifts every key left by bits and adds the row's value, counted from the column's smallest as one; null
+  // is zero. Not for columns with doubles.
+  static void add_to_keys(const TableColumn& column, const RowRef* refs, std::size_t count, unsigned bits,
+                          std::uint64_t* keys);
   // Of a number column.
   static std::optional<double> number(const TableColumn& column, RowRef ref);
 
