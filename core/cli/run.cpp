@@ -71,6 +71,10 @@ void check_intake(const Context& context, const Options& options, const intake::
     refuse(ExitCode::unreadable, "Körningen avbröts: en datafil kan inte läsas.",
            "The run was stopped: a data file cannot be read.");
   }
+  if (intake.directory().participations == 0) {
+    refuse(ExitCode::unreadable, "Körningen avbröts: det finns inga deltaganden att utvärdera.",
+           "The run was stopped: there are no participations to evaluate.");
+  }
   if (options.strict && intake.errors() > 0) {
     refuse(ExitCode::findings, "Körningen avbröts av --strict: uppgifterna innehåller fel.",
            "The run was stopped by --strict: the data contain errors.");
