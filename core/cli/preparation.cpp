@@ -67,10 +67,10 @@ void add_project_options(CLI::App& command, const Context& context, ProjectOptio
       ->type_name(say("MAPP", "FOLDER"));
   command
       .add_option("--fail-on", options.fail_on,
-                  say("Avsluta med kod 1 vid: error, warning eller never",
-                      "End with code 1 on: error, warning or never"))
-      ->type_name("error|warning|never")
-      ->default_str(options.fail_on);
+                  say("Avsluta med kod 1 vid sådana iakttagelser (förval: ",
+                      "End with code 1 on such findings (default: ") +
+                      options.fail_on + ")")
+      ->type_name("error|warning|never");
   command
       .add_option(
           "--timeout", options.timeout,

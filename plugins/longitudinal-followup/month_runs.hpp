@@ -2,6 +2,7 @@
 // two months later, and so on.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -23,44 +24,49 @@ class MonthRuns {
  public:
   // So many months at most, and none whose day is as_of or later.
   MonthRuns(std::size_t months, fotfaste::Day as_of)
-      : months_(static_cast<std::uint32_t>(months)), as_of_(as_of) {}
+      : months_(static_cast<std::int32_t>(months)), as_of_(fotfaste::to_civil(as_of)) {}
 
   // history has read the participation. Valid until the next call.
   std::span<const MonthRun> read(fotfaste::Day anchor, fotfaste::History& history, StateNumbers& numbers) {
     runs_.clear();
-    const auto timeline = history.timeline();
-    std::size_t next = 0;
-    // add_months(anchor, month) for each month, by adding up the lengths of months.
     const fotfaste::CivilDate start = fotfaste::to_civil(anchor);
-    fotfaste::Day month_begins = anchor - start.day;
-    int year = start.year;
-    int calendar_month = start.month;
-    std::int32_t state_before = fotfaste::unknown_state;
-    for (std::uint32_t month = 0; month < months_; ++month) {
-      const int length = fotfaste::days_in_month(year, calendar_month);
-      const fotfaste::Day day = month_begins + (start.day < length ? start.day : length);
-      if (day >= as_of_) break;
-      while (next < timeline.size() && timeline[next].until <= day) ++next;
-      const bool covered = next < timeline.size() && timeline[next].from <= day;
-      const std::int32_t state = covered ? timeline[next].state : fotfaste::unknown_state;
-      if (!runs_.empty() && state == state_before) {
-        runs_.back().last = month;
-      } else {
-        runs_.push_back({state == fotfaste::unknown_state ? state : numbers.number(state), month, month});
-        state_before = state;
-      }
-      month_begins += length;
-      if (++calendar_month > 12) {
-        calendar_month = 1;
-        ++year;
-      }
+    const std::int32_t limit = std::min(months_, months_before(start, as_of_));
+    std::int32_t reached = 0;
+    for (const fotfaste::StateSpell& spell : history.timeline()) {
+      if (spell.until <= anchor) continue;
+      if (reached >= limit) break;
+      const std::int32_t first =
+          spell.from <= anchor ? 0 : std::min(limit, months_before(start, fotfaste::to_civil(spell.from)));
+      const std::int32_t end = std::min(limit, months_before(start, fotfaste::to_civil(spell.until)));
+      if (end <= first) continue;
+      if (first > reached) add(fotfaste::unknown_state, reached, first);
+      const bool known = spell.state != fotfaste::unknown_state;
+      add(known ? numbers.number(spell.state) : fotfaste::unknown_state, first, end);
+      reached = end;
     }
+    if (reached < limit) add(fotfaste::unknown_state, reached, limit);
     return runs_;
   }
 
  private:
-  std::uint32_t months_;
-  fotfaste::Day as_of_;
+  // How many of the days start, start + 1 month, start + 2 months ... lie before a day.
+  static std::int32_t months_before(const fotfaste::CivilDate& start, const fotfaste::CivilDate& day) {
+    const int months = (day.year - start.year) * 12 + (day.month - start.month);
+    const int in_that_month = std::min(start.day, fotfaste::days_in_month(day.year, day.month));
+    return std::max(0, in_that_month < day.day ? months + 1 : months);
+  }
+
+  void add(std::int32_t state, std::int32_t first, std::int32_t end) {
+    const auto last = static_cast<std::uint32_t>(end - 1);
+    if (!runs_.empty() && runs_.back().state == state) {
+      runs_.back().last = last;
+    } else {
+      runs_.push_back({state, static_cast<std::uint32_t>(first), last});
+    }
+  }
+
+  std::int32_t months_;
+  fotfaste::CivilDate as_of_;
   std::vector<MonthRun> runs_;
 };
 

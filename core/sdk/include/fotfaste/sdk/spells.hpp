@@ -40,6 +40,10 @@ constexpr std::int64_t overlap_days(const Spell& a, const Spell& b) {
 
 // Whether the spell goes on for the whole of duration from a day that it covers: "from 1 March, six months".
 constexpr bool lasts(const Spell& spell, Day from, Duration duration) {
+  // No month has more than 31 days or fewer than 28: most spells need no calendar.
+  const std::int64_t days = std::int64_t{spell.until} - from - duration.days;
+  if (days >= std::int64_t{31} * duration.months) return true;
+  if (days < std::int64_t{28} * duration.months) return false;
   return add(from, duration) <= spell.until;
 }
 
