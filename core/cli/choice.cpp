@@ -24,7 +24,7 @@ void require_choice(const Context& context, std::string_view option, const std::
 
 std::string suggestion(const Context& context, std::string_view typed,
                        const std::vector<std::string>& words) {
-  const auto near = intake::nearest(typed, words);
+  const auto near = model::nearest(typed, words);
   if (!near) return {};
   std::string sentence(context.say(" Menade du ", " Did you mean "));
   return sentence.append(*near).append("?");

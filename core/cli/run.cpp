@@ -33,8 +33,8 @@ void print_findings(const Context& context, const std::vector<model::Finding>& f
       findings_for(context, findings, uses_colour(context, Stream::error), console_width(Stream::error)));
 }
 
-// A set-aside file of an earlier run would be taken for one of this run.
-void remove_earlier(const std::filesystem::path& folder) {
+// Files of an earlier run would be taken for this one's.
+void remove_files(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::directory_iterator files(folder, error);
   if (error) return;
@@ -54,7 +54,8 @@ std::filesystem::path prepare_folder(const Context& context, const Options& opti
                                                            "The folder for results cannot be made: ")) +
                                        options.out);
   }
-  remove_earlier(out / "set-aside");
+  remove_files(out / "set-aside");
+  std::filesystem::remove(out / "results.json", error);
   return out;
 }
 

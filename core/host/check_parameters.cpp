@@ -8,8 +8,8 @@
 #include "fotfaste/sdk/calendar.hpp"
 #include "fotfaste/sdk/points.hpp"
 #include "host/default_value.hpp"
-#include "intake/nearest.hpp"
 #include "model/finding_catalogue.hpp"
+#include "model/nearest.hpp"
 #include "model/schema.hpp"
 
 namespace fotfaste::host {
@@ -297,7 +297,7 @@ class Checker {
 
   static bool suggest(model::Finding& finding, const std::string& typed,
                       const std::vector<std::string>& known) {
-    const std::optional<std::string> near = intake::nearest(typed, known);
+    const std::optional<std::string> near = model::nearest(typed, known);
     if (!near) return false;
     finding.help = {"menade du " + in_quotes(*near) + "?", "did you mean " + in_quotes(*near) + "?"};
     return true;

@@ -15,8 +15,8 @@
 #include "host/received.hpp"
 #include "host/sandbox.hpp"
 #include "host/worker_pool.hpp"
-#include "intake/nearest.hpp"
 #include "model/finding_catalogue.hpp"
+#include "model/nearest.hpp"
 
 namespace fotfaste::host {
 namespace {
@@ -132,7 +132,7 @@ model::Finding not_found(const model::Project& project, const model::PluginReque
   finding.count = 1;
   std::vector<std::string> ids;
   for (const PluginFile& file : found) ids.push_back(file.id);
-  if (const std::optional<std::string> near = intake::nearest(request.id, ids)) {
+  if (const std::optional<std::string> near = model::nearest(request.id, ids)) {
     finding.help = {"menade du \"" + *near + "\"?", "did you mean \"" + *near + "\"?"};
   }
   return finding;

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "intake/words.hpp"
+#include "model/words.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -69,8 +69,9 @@ class Walk {
 
   [[nodiscard]] BareCharacter here() const {
     constexpr std::size_t longest = 4;
-    const auto before = characters(text_.substr(line_begin_, at_ - line_begin_)).size();
-    return {characters(text_.substr(at_, longest)).front(), line_, static_cast<std::uint32_t>(before + 1)};
+    const auto before = model::characters(text_.substr(line_begin_, at_ - line_begin_)).size();
+    return {model::characters(text_.substr(at_, longest)).front(), line_,
+            static_cast<std::uint32_t>(before + 1)};
   }
 
   std::string_view text_;

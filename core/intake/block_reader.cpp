@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "intake/nearest.hpp"
+#include "model/nearest.hpp"
 #include "model/schema.hpp"
 
 namespace fotfaste::intake {
@@ -303,7 +303,7 @@ bool BlockReader::read_word(const FieldUse& use, std::string_view field) {
     if (hidden) return Text();
     const std::string value(said(field));
     Text note = in_quotes(value);
-    const std::optional<std::string> near = nearest(value, dictionary.known());
+    const std::optional<std::string> near = model::nearest(value, dictionary.known());
     if (near) {
       note.sv += ": menade du \"" + *near + "\"?";
       note.en += ": did you mean \"" + *near + "\"?";

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "fotfaste/sdk/calendar.hpp"
-#include "intake/nearest.hpp"
+#include "model/nearest.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -72,7 +72,7 @@ void unknown_code(const Node& node, const model::Column& column, const std::stri
   const std::string name(column.name);
   findings.add("C017", node.mark,
                {"\"" + text + "\" är ingen kod för " + name, "\"" + text + "\" is not a code of " + name},
-               did_you_mean(nearest(text, codes)), {"välj en av: " + all, "choose one of: " + all});
+               did_you_mean(model::nearest(text, codes)), {"välj en av: " + all, "choose one of: " + all});
 }
 
 }  // namespace
@@ -86,7 +86,8 @@ std::optional<std::string> column_value(const Node& node, model::ColumnId id, Pr
   }
   const model::Column& column = model::column(id);
   std::string text = spelled(node);
-  if (node.is(ValueType::boolean) && column.form == Form::small) text.assign(1, node.integer != 0 ? '1' : '0');
+  if (node.is(ValueType::boolean) && column.form == Form::small)
+    text.assign(1, node.integer != 0 ? '1' : '0');
   if (column.form == Form::code) {
     if (std::find(column.codes.begin(), column.codes.end(), text) != column.codes.end()) return text;
     unknown_code(node, column, text, findings);

@@ -4,7 +4,7 @@
 
 #include "fotfaste/sdk/codes.hpp"
 #include "intake/field_parse.hpp"
-#include "intake/words.hpp"
+#include "model/words.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -63,7 +63,8 @@ std::int32_t Dictionary::understand(std::string_view text) {
   if (form_ == model::Form::code) {
     const auto& codes = model::column(column_).codes;
     for (std::size_t i = 0; i < codes.size(); ++i) {
-      if (codes[i] == mapped || folded(codes[i]) == folded(mapped)) return static_cast<std::int32_t>(i);
+      if (codes[i] == mapped || model::folded(codes[i]) == model::folded(mapped))
+        return static_cast<std::int32_t>(i);
     }
     return unknown_code;
   }

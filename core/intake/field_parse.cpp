@@ -6,7 +6,7 @@
 #include <string>
 
 #include "intake/iso_date.hpp"
-#include "intake/words.hpp"
+#include "model/words.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -209,7 +209,7 @@ std::optional<bool> parse_flag(std::string_view text) {
                                                       U"true", U"sant", U"sann", U"x"};
   constexpr std::array<std::u32string_view, 7> no = {U"0",     U"nej",    U"n",    U"no",
                                                      U"false", U"falskt", U"falsk"};
-  const std::u32string word = folded(text);
+  const std::u32string word = model::folded(text);
   for (const std::u32string_view candidate : yes) {
     if (word == candidate) return true;
   }

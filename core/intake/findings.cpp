@@ -4,8 +4,8 @@
 #include <map>
 
 #include "intake/identity_number.hpp"
-#include "intake/words.hpp"
 #include "model/finding_catalogue.hpp"
+#include "model/words.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -18,7 +18,7 @@ constexpr std::size_t longest_field = 60;  // characters of an excerpt
 constexpr std::size_t longest_excerpt = 150;
 
 std::size_t length(std::string_view text) {
-  return characters(text).size();
+  return model::characters(text).size();
 }
 
 // Characters that would upset a terminal or a line of text become spaces; a long text is cut.

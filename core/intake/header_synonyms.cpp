@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "intake/words.hpp"
+#include "model/words.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -234,10 +234,10 @@ Headers make_headers() {
   Headers headers;
   for (const HeaderSynonym& synonym : synonyms) {
     const std::optional<model::ColumnId> column = model::find_column(synonym.table, synonym.column);
-    if (column) headers.emplace(std::pair{synonym.table, folded(synonym.header)}, *column);
+    if (column) headers.emplace(std::pair{synonym.table, model::folded(synonym.header)}, *column);
   }
   for (model::ColumnId id = 0; id < model::columns().size(); ++id) {
-    headers[{model::column(id).table, folded(model::column(id).name)}] = id;
+    headers[{model::column(id).table, model::folded(model::column(id).name)}] = id;
   }
   return headers;
 }
@@ -246,7 +246,7 @@ Headers make_headers() {
 
 std::optional<model::ColumnId> column_for_header(model::Table table, std::string_view header) {
   static const Headers headers = make_headers();
-  const std::u32string wanted = folded(header);
+  const std::u32string wanted = model::folded(header);
   if (const auto found = headers.find({table, wanted}); found != headers.end()) return found->second;
   if (!model::is_nested(table)) return std::nullopt;
   const auto found = headers.find({participations, wanted});

@@ -5,9 +5,9 @@
 #include <system_error>
 #include <vector>
 
-#include "intake/nearest.hpp"
 #include "intake/project_mapping.hpp"
-#include "intake/words.hpp"
+#include "model/nearest.hpp"
+#include "model/words.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -105,7 +105,7 @@ class SourceReader {
   void read_encoding(const Node& node) {
     if (!findings_.expect(node, ValueType::text)) return;
     for (const std::string known : {"utf-8", "windows-1252"}) {
-      if (folded(node.text) != folded(known)) continue;
+      if (model::folded(node.text) != model::folded(known)) continue;
       source_.encoding = known;
       return;
     }
@@ -159,7 +159,7 @@ void read_sources(const Node& root, const std::optional<std::filesystem::path>& 
     if (!table) {
       findings.add("C015", node.key_mark,
                    {"det finns ingen tabell \"" + node.key + "\"", "there is no table \"" + node.key + "\""},
-                   did_you_mean(nearest(node.key, table_names())));
+                   did_you_mean(model::nearest(node.key, table_names())));
     } else if (node.is(ValueType::list)) {
       for (const Node& item : node.items) read_one(item, *table);
     } else {

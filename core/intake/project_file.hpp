@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "intake/nearest.hpp"
 #include "model/finding.hpp"
+#include "model/nearest.hpp"
 #include "model/project.hpp"
 
 namespace fotfaste::intake {

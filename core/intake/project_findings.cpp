@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "fotfaste/sdk/calendar.hpp"
-#include "intake/nearest.hpp"
 #include "model/finding_catalogue.hpp"
+#include "model/nearest.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -72,7 +72,7 @@ model::Finding& ProjectFindings::add(std::string_view code, const Mark& mark, Te
 
 void ProjectFindings::unknown_key(const Node& node, const std::vector<std::string>& known) {
   add("C003", node.key_mark, {"okänd nyckel " + quoted(node.key), "unknown key " + quoted(node.key)},
-      did_you_mean(nearest(node.key, known)));
+      did_you_mean(model::nearest(node.key, known)));
 }
 
 bool ProjectFindings::expect(const Node& node, ValueType wanted) {

@@ -9,8 +9,8 @@
 #include "fotfaste/sdk/calendar.hpp"
 #include "intake/column_value.hpp"
 #include "intake/header_synonyms.hpp"
-#include "intake/nearest.hpp"
 #include "intake/wide_header.hpp"
+#include "model/nearest.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -88,7 +88,7 @@ class MappingReader {
   std::optional<ColumnId> column_of(const Node& node) {
     const std::optional<ColumnId> column = find_mapped_column(source_.table, node.key);
     if (column) return column;
-    std::optional<std::string> meant = nearest(node.key, column_names(source_.table));
+    std::optional<std::string> meant = model::nearest(node.key, column_names(source_.table));
     // Somebody who writes "kön" to the left has turned the two round rather than mistyped.
     if (const auto known = column_for_header(source_.table, node.key))
       meant = std::string(model::column(*known).name);

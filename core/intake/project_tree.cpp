@@ -8,7 +8,7 @@
 #include "fotfaste/sdk/calendar.hpp"
 #include "intake/bare_character.hpp"
 #include "intake/text_encoding.hpp"
-#include "intake/words.hpp"
+#include "model/words.hpp"
 
 // The library asserts, or with NDEBUG tells the compiler to assume, what wrong headings such as [=] do not
 // hold to; the checks that follow its assertions give the proper error. So it is built without either.
@@ -188,7 +188,7 @@ std::optional<TomlError> find_bad_character(std::string_view text) {
     const std::string_view before = text.substr(0, valid);
     const std::size_t line_begin = before.rfind('\n') + 1;
     const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1);
-    const auto column = static_cast<std::uint32_t>(characters(before.substr(line_begin)).size() + 1);
+    const auto column = static_cast<std::uint32_t>(model::characters(before.substr(line_begin)).size() + 1);
     return TomlError{{line, column, 1},
                      {"tecknet är inte UTF-8; spara filen som UTF-8",
                       "the character is not UTF-8; save the file as UTF-8"}};

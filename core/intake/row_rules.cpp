@@ -3,8 +3,8 @@
 #include <string>
 
 #include "intake/block_reader.hpp"
-#include "intake/nearest.hpp"
 #include "intake/wide_header.hpp"
+#include "model/nearest.hpp"
 #include "model/schema.hpp"
 
 namespace fotfaste::intake {
@@ -142,7 +142,7 @@ void BlockReader::set_core_state(std::int32_t state_field) {
     log_->note(Code::unknown_state, state_field, record_, [&] {
       const std::string& label = dictionary.words()[static_cast<std::size_t>(word)];
       Text note{"\"" + label + "\"", "\"" + label + "\""};
-      const std::optional<std::string> near = nearest(label, dictionary.known_states());
+      const std::optional<std::string> near = model::nearest(label, dictionary.known_states());
       if (near) {
         note.sv += ": menade du \"" + *near + "\"?";
         note.en += ": did you mean \"" + *near + "\"?";

@@ -4,9 +4,9 @@
 #include <optional>
 
 #include "intake/header_synonyms.hpp"
-#include "intake/nearest.hpp"
 #include "intake/wide_header.hpp"
-#include "intake/words.hpp"
+#include "model/nearest.hpp"
+#include "model/words.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -18,7 +18,7 @@ using model::Table;
 const ColumnId person_column = model::first_column(Table::participations);
 
 model::Text suggestion(const std::string& wanted, const std::vector<std::string>& known) {
-  const std::optional<std::string> near = nearest(wanted, known);
+  const std::optional<std::string> near = model::nearest(wanted, known);
   if (!near) return {};
   return {"menade du \"" + *near + "\"?", "did you mean \"" + *near + "\"?"};
 }
@@ -75,8 +75,8 @@ class Maker {
     };
     look([&](const std::string& candidate) { return candidate == header; });
     if (found == no_field) {
-      const std::u32string wanted = folded(header);
-      look([&](const std::string& candidate) { return folded(candidate) == wanted; });
+      const std::u32string wanted = model::folded(header);
+      look([&](const std::string& candidate) { return model::folded(candidate) == wanted; });
     }
     return found;
   }

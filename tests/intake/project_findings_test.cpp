@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <set>
 
-#include "intake/words.hpp"
 #include "model/finding_catalogue.hpp"
+#include "model/words.hpp"
 #include "project_files.hpp"
 
 namespace fotfaste::intake {
@@ -138,7 +138,7 @@ const Case cases[] = {
 };
 
 std::string marked_text(const model::Place& place) {
-  const std::u32string all = characters(place.excerpt);
+  const std::u32string all = model::characters(place.excerpt);
   std::string text;
   for (const char32_t c : all.substr(std::min<std::size_t>(place.caret, all.size()), place.caret_length)) {
     // Enough UTF-8 for the cases: two and three bytes.

@@ -1,157 +1,19 @@
 // A small plugin, driven through its C functions as a host drives it, and as none should.
-#include "fotfaste/sdk/plugin.hpp"
-
 #include <gtest/gtest.h>
 
 #include <functional>
 #include <new>
-#include <random>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
 
-#include "fotfaste/sdk.hpp"
-#include "sdk/arrow_builder.hpp"
-#include "sdk/recording_host.hpp"
-#include "sdk/value_builder.hpp"
+#include "sdk/exits_plugin.hpp"
 
 namespace fotfaste {
 namespace {
 
 using namespace tests;
-
-// What the plugin is to do when it comes to a certain function.
-enum class Place { nowhere, describe, needs, construct, consume, merge, save, restore, report };
-Place mischief_place = Place::nowhere;
-std::function<void()> mischief;
-int alive = 0;
-
-void pass(Place place) {
-  if (mischief_place == place) mischief();
-}
-
-// Counts exits before a day; the sum of the days is there to make bytes that hold more than one number.
-class Exits {
- public:
-  static void describe(Description& description) {
-    pass(Place::describe);
-    description.title("Avslut", "Exits").description("Räknar", "Counts").state_revision(3);
-    description.table("exits", Kind::count, "Avslut", "Exits")
-        .description("Alla", "All")
-        .column("count", Type::integer, Role::count, "Antal", "Count")
-        .column("days", Type::integer, Role::value, "Dagar", "Days");
-  }
-  static void needs(const Settings& settings, Needs& needs) {
-    pass(Place::needs);
-    needs.column("exit", Required::no);
-    if (settings.parameters().boolean_or("entry", false)) needs.column("entry");
-    needs.follow_up("exits", "exit", {0, 14});
-  }
-  explicit Exits(const Settings& settings) : settings_(settings) {
-    pass(Place::construct);
-    ++alive;
-  }
-  Exits(const Exits&) = delete;
-  Exits& operator=(const Exits&) = delete;
-  ~Exits() { --alive; }
-  void consume(const Batch& batch) {
-    for (const Participation participation : batch) {
-      if (!participation.exit()) continue;
-      ++count_;
-      days_ += *participation.exit();
-      pass(Place::consume);
-      if (settings_.parameters().boolean_or("greedy", false)) (void)participation.gender();
-    }
-  }
-  void merge(const Exits& other) {
-    count_ += other.count_;
-    pass(Place::merge);
-    days_ += other.days_;
-  }
-  void save(Writer& writer) const {
-    pass(Place::save);
-    writer.number(count_);
-    writer.number(days_);
-  }
-  void restore(Reader& reader) {
-    pass(Place::restore);
-    count_ = reader.number<std::int64_t>();
-    days_ = reader.number<std::int64_t>();
-  }
-  void report(Results& results) const {
-    pass(Place::report);
-    results.add("exits", count_, days_);
-  }
-
- private:
-  Settings settings_;
-  std::int64_t count_ = 0;
-  std::int64_t days_ = 0;
-};
-
-struct Identity {
-  static constexpr const char* id = "exits";
-  static constexpr const char* version = "1.0.0";
-};
-struct OtherIdentity {
-  static constexpr const char* id = "other-exits";
-  static constexpr const char* version = "1.0.0";
-};
-const fotfaste_plugin_entry& entry = internal::Trampolines<Exits, Identity>::entry;
-
-BuiltBatch exits(const std::vector<std::optional<std::int32_t>>& values) {
-  std::vector<Column> columns;
-  columns.push_back(days("exit", values));
-  return BuiltBatch(values.size(), std::move(columns));
-}
-
-class PluginTest : public testing::Test {
- protected:
-  PluginTest() {
-    mischief_place = Place::nowhere;
-    EXPECT_EQ(entry.init(&host_.get()), FOTFASTE_OK);
-    factory_ = static_cast<const fotfaste_plugin_factory*>(entry.get_factory(FOTFASTE_FACTORY_PLUGIN));
-  }
-  ~PluginTest() override {
-    for (fotfaste_state* state : states_) factory_->destroy(state);
-    entry.deinit();
-    EXPECT_EQ(alive, 0);
-    EXPECT_EQ(factory_->get_descriptor(), nullptr) << "a deinit is missing";
-  }
-  fotfaste_state* create(LentSettings& settings) {
-    fotfaste_state* state = nullptr;
-    EXPECT_EQ(factory_->create(&settings.get(), &state), FOTFASTE_OK);
-    states_.push_back(state);
-    return state;
-  }
-  fotfaste_state* create() { return create(settings_); }
-  fotfaste_state* counted(const std::vector<std::optional<std::int32_t>>& values) {
-    fotfaste_state* state = create();
-    BuiltBatch batch = exits(values);
-    EXPECT_EQ(factory_->consume(state, &batch.get()), FOTFASTE_OK);
-    return state;
-  }
-  std::string bytes_of(const fotfaste_state* state) {
-    RecordingBytes sink;
-    EXPECT_EQ(factory_->serialize(state, &sink.get()), FOTFASTE_OK);
-    return sink.bytes;
-  }
-  std::int32_t add_bytes(fotfaste_state* state, const std::string& bytes) {
-    return factory_->deserialize(state, bytes.data(), bytes.size());
-  }
-  std::vector<std::string> rows_of(fotfaste_state* state) {
-    RecordingResults sink;
-    EXPECT_EQ(factory_->finalize(state, &sink.get()), FOTFASTE_OK);
-    return sink.rows;
-  }
-  void expect_error(const std::string& sentence) {
-    ASSERT_FALSE(host_.errors.empty());
-    EXPECT_EQ(host_.errors.back(), sentence);
-  }
-
-  RecordingHost host_;
-  ValueTree parameters_{table({{"entry", boolean(true)}, {"after", text("6m")}})};
-  LentSettings settings_{host_.get(), parameters_.get(), to_day({2026, 1, 1})};
-  const fotfaste_plugin_factory* factory_ = nullptr;
-  std::vector<fotfaste_state*> states_;
-};
 
 TEST_F(PluginTest, EntryIsOfThisInterface) {
   EXPECT_EQ(entry.struct_size, sizeof entry);
@@ -436,77 +298,6 @@ TEST_F(PluginTest, SinksThatRefuseEndTheCall) {
   results.status = FOTFASTE_CANCELLED;
   EXPECT_EQ(factory_->finalize(state, &results.get()), FOTFASTE_CANCELLED);
   EXPECT_EQ(factory_->finalize(state, &results.get()), FOTFASTE_INVALID_STATE);
-}
-
-TEST_F(PluginTest, ForeignBytesAreRefusedAndLeaveTheStateAsItWas) {
-  fotfaste_state* state = counted({5});
-  const std::string before = bytes_of(state);
-  const std::string good = bytes_of(counted({7, 8}));
-
-  std::vector<std::string> bad = {"", "x", std::string(1000, '\0'), std::string(1000, '\xff'), good + "x"};
-  for (std::size_t size = 0; size < good.size(); ++size) bad.emplace_back(good, 0, size);
-  for (std::size_t bit = 0; bit < good.size() * 8; ++bit) {
-    bad.push_back(good);
-    bad.back()[bit / 8] = static_cast<char>(bad.back()[bit / 8] ^ 1 << bit % 8);
-  }
-  std::mt19937 random(1);
-  for (int i = 0; i < 200; ++i) {
-    std::string noise(random() % 300, '\0');
-    for (char& c : noise) c = static_cast<char>(random());
-    bad.push_back(noise);
-  }
-  for (const std::string& bytes : bad) ASSERT_EQ(add_bytes(state, bytes), FOTFASTE_INVALID_DATA);
-  EXPECT_EQ(host_.errors.size(), bad.size());
-  EXPECT_EQ(bytes_of(state), before);
-  EXPECT_EQ(add_bytes(state, good), FOTFASTE_OK);
-  EXPECT_EQ(rows_of(state), std::vector<std::string>{"0: 3 20"});
-}
-
-TEST_F(PluginTest, ContentThatIsTooShortOrTooLongIsRefused) {
-  fotfaste_state* state = counted({5});
-  const internal::StateHeader header = {Identity::id, 3, internal::digest_of(*parameters_.get()),
-                                        to_day({2026, 1, 1})};
-  Writer writer;
-  writer.number(std::int64_t{1});
-  EXPECT_EQ(add_bytes(state, internal::pack_state(header, writer.bytes())), FOTFASTE_INVALID_DATA);
-  writer.number(std::int64_t{2});
-  EXPECT_EQ(add_bytes(state, internal::pack_state(header, writer.bytes())), FOTFASTE_OK);
-  writer.number(std::int64_t{3});
-  EXPECT_EQ(add_bytes(state, internal::pack_state(header, writer.bytes())), FOTFASTE_INVALID_DATA);
-  EXPECT_EQ(rows_of(state), std::vector<std::string>{"0: 2 7"});
-}
-
-TEST_F(PluginTest, StatesOfOtherSettingsDoNotMix) {
-  const ValueTree others(table({{"entry", boolean(true)}, {"after", text("12m")}}));
-  const ValueTree moved(table({{"after", text("6m")}, {"entry", boolean(true)}}), 90);
-  LentSettings other_parameters(host_.get(), others.get(), to_day({2026, 1, 1}));
-  LentSettings other_day(host_.get(), parameters_.get(), to_day({2026, 1, 2}));
-  LentSettings same(host_.get(), moved.get(), to_day({2026, 1, 1}));
-  fotfaste_state* state = counted({5});
-  for (LentSettings* settings : {&other_parameters, &other_day}) {
-    fotfaste_state* other = create(*settings);
-    EXPECT_EQ(factory_->merge(state, other), FOTFASTE_INVALID_ARGUMENT);
-    EXPECT_EQ(add_bytes(state, bytes_of(other)), FOTFASTE_INVALID_DATA);
-  }
-  fotfaste_state* equal = create(same);
-  EXPECT_EQ(factory_->merge(state, equal), FOTFASTE_OK);
-  EXPECT_EQ(add_bytes(state, bytes_of(equal)), FOTFASTE_OK);
-  EXPECT_EQ(rows_of(state), std::vector<std::string>{"0: 1 5"});
-}
-
-TEST_F(PluginTest, StatesOfOtherPluginsDoNotMix) {
-  const fotfaste_plugin_entry& other_entry = internal::Trampolines<Exits, OtherIdentity>::entry;
-  ASSERT_EQ(other_entry.init(&host_.get()), FOTFASTE_OK);
-  const auto& other =
-      *static_cast<const fotfaste_plugin_factory*>(other_entry.get_factory(FOTFASTE_FACTORY_PLUGIN));
-  fotfaste_state* foreign = nullptr;
-  ASSERT_EQ(other.create(&settings_.get(), &foreign), FOTFASTE_OK);
-  RecordingBytes bytes;
-  EXPECT_EQ(other.serialize(foreign, &bytes.get()), FOTFASTE_OK);
-  EXPECT_EQ(add_bytes(create(), bytes.bytes), FOTFASTE_INVALID_DATA);
-  expect_error("the state is another plugin's");
-  other.destroy(foreign);
-  other_entry.deinit();
 }
 
 TEST(PluginIdentity, IdsAreWordsJoinedByHyphens) {

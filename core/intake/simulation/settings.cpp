@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "intake/nearest.hpp"
 #include "model/finding_catalogue.hpp"
+#include "model/nearest.hpp"
 
 namespace fotfaste::intake::simulation {
 namespace {
@@ -143,7 +143,7 @@ void Settings::refuse_others() {
   for (const Value& item : table_->items) {
     if (std::find(asked_.begin(), asked_.end(), item.key) != asked_.end()) continue;
     model::Text help;
-    if (const std::optional<std::string> near = nearest(item.key, asked_)) {
+    if (const std::optional<std::string> near = model::nearest(item.key, asked_)) {
       help = {"menade du \"" + *near + "\"?", "did you mean \"" + *near + "\"?"};
     }
     report(item, unknown_key,

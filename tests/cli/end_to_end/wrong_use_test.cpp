@@ -170,7 +170,11 @@ TEST_F(WrongUse, OutFolderThatCannotBeMade) {
 TEST_F(WrongUse, NoParticipantLeft) {
   const std::string text = read_file(project() / "data/deltagare.csv");
   write_file(project() / "data/deltagare.csv", text.substr(0, text.find('\n') + 1));
+  // What an earlier run left would be read as this run's result.
+  fs::create_directories(out());
+  write_file(out() / "results.json", "{}");
   expect_message(run(), 3, {"D029", "D030", "no participations"});
+  EXPECT_FALSE(fs::exists(out() / "results.json"));
 }
 
 // A number with a right check digit, of a day in 1851, before anybody who ever had one.

@@ -1,11 +1,11 @@
-#include "intake/nearest.hpp"
+#include "model/nearest.hpp"
 
 #include <algorithm>
 #include <cstddef>
 
-#include "intake/words.hpp"
+#include "model/words.hpp"
 
-namespace fotfaste::intake {
+namespace fotfaste::model {
 namespace {
 
 // Optimal string alignment: Damerau-Levenshtein in which no part is edited twice.
@@ -67,4 +67,4 @@ std::optional<std::string> nearest(std::string_view typed, const std::vector<std
   return completed(wanted, known);
 }
 
-}  // namespace fotfaste::intake
+}  // namespace fotfaste::model

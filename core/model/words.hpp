@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace fotfaste::intake {
+namespace fotfaste::model {
 
 // The characters of UTF-8 text; a byte that is not UTF-8 stands for itself.
 std::u32string characters(std::string_view text);
@@ -13,4 +13,4 @@ std::u32string characters(std::string_view text);
 // hyphens, underscores and full stops between words made one space. The result is for comparing only.
 std::u32string folded(std::string_view text);
 
-}  // namespace fotfaste::intake
+}  // namespace fotfaste::model

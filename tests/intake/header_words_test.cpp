@@ -1,4 +1,4 @@
-// Mistyped words, headers and month columns.
+// Characters outside quotation marks, headers and month columns.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -10,65 +10,13 @@
 #include "fotfaste/sdk/calendar.hpp"
 #include "intake/bare_character.hpp"
 #include "intake/header_synonyms.hpp"
-#include "intake/nearest.hpp"
 #include "intake/wide_header.hpp"
-#include "intake/words.hpp"
+#include "model/words.hpp"
 
 namespace fotfaste::intake {
 namespace {
 
 using model::Table;
-
-const std::vector<std::string> keys = {
-    "planned_participants", "organisation_number", "owner", "fund", "id", "start", "end", "kön", "född"};
-
-TEST(Nearest, FindsTheWordThatWasMeant) {
-  EXPECT_EQ(nearest("planed_participants", keys), "planned_participants");
-  EXPECT_EQ(nearest("planned-participants", keys), "planned_participants");
-  EXPECT_EQ(nearest("Planned Participants", keys), "planned_participants");
-  EXPECT_EQ(nearest("ownre", keys), "owner") << "two letters swapped are one slip";
-  EXPECT_EQ(nearest("satrt", keys), "start");
-  EXPECT_EQ(nearest("KÖN", keys), "kön");
-  EXPECT_EQ(nearest("fodd", keys), "född") << "å, ä, ö count as one letter, not two bytes";
-  EXPECT_EQ(nearest("organisation", keys), "organisation_number");
-}
-
-TEST(Nearest, SaysNothingWhenNothingIsNear) {
-  EXPECT_EQ(nearest("budget", keys), std::nullopt);
-  EXPECT_EQ(nearest("", keys), std::nullopt);
-  EXPECT_EQ(nearest("xy", keys), std::nullopt) << "of two letters, none may differ";
-  EXPECT_EQ(nearest("start", {}), std::nullopt);
-  EXPECT_EQ(nearest("sta", {"station", "statute"}), std::nullopt) << "two words begin so";
-  EXPECT_EQ(nearest(std::string(10'000, 'a'), {std::string(10'000, 'a')}), std::nullopt);
-}
-
-TEST(Nearest, TakesTheFirstOfEquallyNear) {
-  EXPECT_EQ(nearest("bart", {"cart", "dart"}), "cart");
-  EXPECT_EQ(nearest("bart", {"dart", "cart"}), "dart");
-}
-
-TEST(Nearest, NeverFailsOnOneSlipInALongerWord) {
-  for (const model::Column& column : model::columns()) {
-    const std::string word(column.name);
-    if (word.size() < 5) continue;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-      std::string shorter = word;
-      shorter.erase(i, 1);
-      EXPECT_EQ(nearest(shorter, {"qqqqqq", word}), word) << shorter;
-      std::string longer = word;
-      longer.insert(i, 1, 'x');
-      EXPECT_EQ(nearest(longer, {"qqqqqq", word}), word) << longer;
-    }
-  }
-}
-
-TEST(Words, AreReadAsPeopleDo) {
-  EXPECT_EQ(folded("  Arbetslös_sedan "), U"arbetslös sedan");
-  EXPECT_EQ(folded("FÖDD"), folded("född"));
-  EXPECT_EQ(folded("Jul.93"), folded("jul 93"));
-  EXPECT_EQ(characters("å\xFFz"), (std::u32string{0xE5, 0xFF, U'z'})) << "a broken byte stands for itself";
-  EXPECT_EQ(characters("\xE2\x82").size(), 2u);
-}
 
 // Nothing to find in a text, or the character where it stands.
 struct Bare {
@@ -103,7 +51,7 @@ TEST(HeaderSynonyms, AreUnambiguous) {
   for (const HeaderSynonym& synonym : header_synonyms()) {
     const auto column = model::find_column(synonym.table, synonym.column);
     ASSERT_TRUE(column.has_value()) << synonym.column;
-    EXPECT_TRUE(seen.emplace(std::pair{synonym.table, folded(synonym.header)}, synonym.column).second)
+    EXPECT_TRUE(seen.emplace(std::pair{synonym.table, model::folded(synonym.header)}, synonym.column).second)
         << synonym.header << " stands twice";
     EXPECT_EQ(column_for_header(synonym.table, synonym.header), column) << synonym.header;
   }

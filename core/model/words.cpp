@@ -1,9 +1,9 @@
-#include "intake/words.hpp"
+#include "model/words.hpp"
 
 #include <cstddef>
 #include <cstdint>
 
-namespace fotfaste::intake {
+namespace fotfaste::model {
 namespace {
 
 // The character that begins at text[at] and its number of bytes; 0 bytes when there is none.
@@ -65,4 +65,4 @@ std::u32string folded(std::string_view text) {
   return result;
 }
 
-}  // namespace fotfaste::intake
+}  // namespace fotfaste::model

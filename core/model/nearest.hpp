@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace fotfaste::intake {
+namespace fotfaste::model {
 
 // The words nearest to a mistyped one, for "did you mean": at most one, none when nothing is near. Used by
 // every part that meets words of an evaluator's.
@@ -16,4 +16,4 @@ namespace fotfaste::intake {
 // Of words equally near, the first wins. A word that is cut short finds the only known word it begins.
 std::optional<std::string> nearest(std::string_view typed, const std::vector<std::string>& known);
 
-}  // namespace fotfaste::intake
+}  // namespace fotfaste::model
