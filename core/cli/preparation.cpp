@@ -118,7 +118,7 @@ host::Limits limits_of(const Context& context, const ProjectOptions& options) {
   return limits;
 }
 
-Preparation prepare(const Context& context, const ProjectOptions& options) {
+Preparation prepare(const Context& context, const ProjectOptions& options, const Adjust& adjust) {
   require_choice(context, "--fail-on", options.fail_on, {"error", "warning", "never"});
   const host::Limits limits = limits_of(context, options);
   const std::optional<std::int32_t> day = given_day(context);
@@ -136,6 +136,7 @@ Preparation prepare(const Context& context, const ProjectOptions& options) {
 
   preparation.as_of = day ? *day : preparation.project.as_of ? *preparation.project.as_of : today(context);
   const auto found = host::find_plugins(host::plugin_folders(context.plugin_path), preparation.findings);
+  if (adjust) adjust(preparation.project, found);
   preparation.plugins =
       host::prepare(preparation.project, preparation.as_of, found, limits, preparation.findings);
   preparation.usable = std::none_of(
@@ -149,6 +150,34 @@ intake::Options intake_options(const Preparation& preparation, const ProjectOpti
   result.as_of = preparation.as_of;
   result.threads = jobs_of(options);
   return result;
+}
+
+void print_findings(const Context& context, const std::vector<model::Finding>& findings) {
+  print_error(
+      findings_for(context, findings, uses_colour(context, Stream::error), console_width(Stream::error)));
+}
+
+std::unique_ptr<intake::SeparateIntake> read_data(const Context& context, const Preparation& preparation,
+                                                  const intake::Options& options) {
+  const Timed timed("intake");
+  auto intake = std::make_unique<intake::SeparateIntake>(preparation.project, options);
+  const auto refuse = [&](ExitCode code, std::string_view sv, std::string_view en) {
+    print_findings(context, intake->report().findings);
+    throw Refusal(code, std::string(context.say(sv, en)));
+  };
+  if (intake->refused_for_privacy()) {
+    refuse(ExitCode::privacy, "Körningen avbröts för att skydda deltagarna.",
+           "The run was stopped to protect the participants.");
+  }
+  if (intake->unreadable()) {
+    refuse(ExitCode::unreadable, "Körningen avbröts: en datafil kan inte läsas.",
+           "The run was stopped: a data file cannot be read.");
+  }
+  if (intake->directory().participations == 0) {
+    refuse(ExitCode::unreadable, "Körningen avbröts: det finns inga deltaganden att utvärdera.",
+           "The run was stopped: there are no participations to evaluate.");
+  }
+  return intake;
 }
 
 bool fails(const std::vector<model::Finding>& findings, const std::string& fail_on) {

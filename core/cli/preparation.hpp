@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -41,8 +43,18 @@ struct Preparation {
   bool data_missing = false;
 };
 
+// Changes a project before its plugins are made ready, knowing which are found.
+using Adjust = std::function<void(model::Project&, const std::vector<host::PluginFile>&)>;
+
 // Throws Refusal for options that make no sense.
-Preparation prepare(const Context& context, const ProjectOptions& options);
+Preparation prepare(const Context& context, const ProjectOptions& options, const Adjust& adjust = {});
+
+// Reads the project's data in a process of its own. Throws Refusal, having shown the findings, when they
+// cannot be read, hold nobody, or may not be used.
+std::unique_ptr<intake::SeparateIntake> read_data(const Context& context, const Preparation& preparation,
+                                                  const intake::Options& options);
+
+void print_findings(const Context& context, const std::vector<model::Finding>& findings);
 
 host::Limits limits_of(const Context& context, const ProjectOptions& options);
 intake::Options intake_options(const Preparation& preparation, const ProjectOptions& options);

@@ -28,11 +28,6 @@ struct Options : ProjectOptions {
   bool no_isolation = false;
 };
 
-void print_findings(const Context& context, const std::vector<model::Finding>& findings) {
-  print_error(
-      findings_for(context, findings, uses_colour(context, Stream::error), console_width(Stream::error)));
-}
-
 // Files of an earlier run would be taken for this one's.
 void remove_files(const std::filesystem::path& folder) {
   std::error_code error;
@@ -59,27 +54,12 @@ std::filesystem::path prepare_folder(const Context& context, const Options& opti
   return out;
 }
 
-void check_intake(const Context& context, const Options& options, const intake::SeparateIntake& intake) {
-  const auto refuse = [&](ExitCode code, std::string_view sv, std::string_view en) {
-    print_findings(context, intake.report().findings);
-    throw Refusal(code, std::string(context.say(sv, en)));
-  };
-  if (intake.refused_for_privacy()) {
-    refuse(ExitCode::privacy, "Körningen avbröts för att skydda deltagarna.",
-           "The run was stopped to protect the participants.");
-  }
-  if (intake.unreadable()) {
-    refuse(ExitCode::unreadable, "Körningen avbröts: en datafil kan inte läsas.",
-           "The run was stopped: a data file cannot be read.");
-  }
-  if (intake.directory().participations == 0) {
-    refuse(ExitCode::unreadable, "Körningen avbröts: det finns inga deltaganden att utvärdera.",
-           "The run was stopped: there are no participations to evaluate.");
-  }
-  if (options.strict && intake.errors() > 0) {
-    refuse(ExitCode::findings, "Körningen avbröts av --strict: uppgifterna innehåller fel.",
-           "The run was stopped by --strict: the data contain errors.");
-  }
+void refuse_errors(const Context& context, const intake::SeparateIntake& intake) {
+  if (intake.errors() == 0) return;
+  print_findings(context, intake.report().findings);
+  throw Refusal(ExitCode::findings,
+                std::string(context.say("Körningen avbröts av --strict: uppgifterna innehåller fel.",
+                                        "The run was stopped by --strict: the data contain errors.")));
 }
 
 std::string sha256_of(const std::filesystem::path& file) {
@@ -135,12 +115,8 @@ ExitCode run(const Context& context, const Options& options) {
   intake::Options reading = intake_options(preparation, options);
   reading.shards = options.shards;
   reading.set_aside = out / "set-aside";
-  std::unique_ptr<intake::SeparateIntake> intake;
-  {
-    const Timed timed("intake");
-    intake = std::make_unique<intake::SeparateIntake>(preparation.project, reading);
-  }
-  check_intake(context, options, *intake);
+  const std::unique_ptr<intake::SeparateIntake> intake = read_data(context, preparation, reading);
+  if (options.strict) refuse_errors(context, *intake);
   spdlog::info("participations: {}, persons: {}", intake->directory().participations,
                intake->directory().persons);
   spdlog::info("model: {} bytes", intake->directory().file_size);

@@ -37,11 +37,6 @@ bool has_error(const std::vector<model::Finding>& findings) {
   });
 }
 
-void print_findings(const Context& context, const std::vector<model::Finding>& findings) {
-  print_error(
-      findings_for(context, findings, uses_colour(context, Stream::error), console_width(Stream::error)));
-}
-
 model::Project read(const Context& context, const Options& options) {
   std::filesystem::path file(options.project);
   std::error_code ignored;

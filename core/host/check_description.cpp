@@ -76,6 +76,7 @@ bool role_fits(const model::ColumnDescription& column) {
     case FOTFASTE_ROLE_PENDING:
     case FOTFASTE_ROLE_EARLY:
     case FOTFASTE_ROLE_ATTESTED:
+    case FOTFASTE_ROLE_PERSON:
       return has_type(column, {FOTFASTE_TYPE_INTEGER});
     case FOTFASTE_ROLE_UNDECIDED_ABOVE:
       return has_type(column, {FOTFASTE_TYPE_NUMBER});
@@ -109,6 +110,9 @@ void check_roles(const model::TableDescription& table, const std::set<std::uint3
       require(!has(role), of + " has a column that only tables of goals may have");
     }
   }
+  if (has(FOTFASTE_ROLE_PERSON)) {
+    require(table.kind == FOTFASTE_KIND_RECORDS, of + " names persons and is not of kind records");
+  }
 }
 
 void check_table(const model::TableDescription& table) {
@@ -130,7 +134,7 @@ void check_table(const model::TableDescription& table) {
     require(names.insert(column.name).second, of + " has two columns named " + column.name);
     require(column.type >= FOTFASTE_TYPE_INTEGER && column.type <= FOTFASTE_TYPE_STRATUM,
             of_column + " is of no known type");
-    require(column.role >= FOTFASTE_ROLE_DIMENSION && column.role <= FOTFASTE_ROLE_ATTESTED,
+    require(column.role >= FOTFASTE_ROLE_DIMENSION && column.role <= FOTFASTE_ROLE_PERSON,
             of_column + " has no known role");
     require(role_fits(column), of_column + " has a type that its role cannot have");
     require_both(column.label, of_column);

@@ -39,8 +39,8 @@ std::vector<PluginFile> find_plugins(const std::vector<std::filesystem::path>& f
                                      std::vector<model::Finding>& findings);
 
 struct Limits {
-  std::chrono::milliseconds wall{60'000};       // for one worker
-  std::chrono::seconds processor{120};          // for one worker
+  std::chrono::milliseconds wall{60'000};        // for one worker
+  std::chrono::seconds processor{120};           // for one worker
   std::uint64_t memory = 1024ull * 1024 * 1024;  // bytes beyond the model
   std::uint64_t output = 256ull * 1024 * 1024;   // bytes of results
 };
@@ -81,9 +81,12 @@ std::vector<PreparedPlugin> prepare(const model::Project& project, std::int32_t 
 
 struct RunOptions {
   std::int32_t as_of = 0;
-  std::uint64_t shards = 1;   // workers a plugin, each with its share of the batches; merged afterwards
-  unsigned parallel = 2;      // workers at once
+  std::uint64_t shards = 1;  // workers a plugin, each with its share of the batches; merged afterwards
+  unsigned parallel = 2;     // workers at once
   bool isolation = true;
+  // Whether tables about single people (with a column of role person) are part of the result. Only a command
+  // that an evaluator gives to see just those may say so.
+  bool keep_person_tables = false;
   Limits limits;
   // Called now and then with a plugin's id and how far it has come, 0..1.
   std::function<void(const std::string&, double)> progress;

@@ -129,7 +129,8 @@ void RowChecks::check_parts(const std::vector<model::Cell>& cells) const {
 void RowChecks::check_dimensions(const std::vector<model::Cell>& cells) {
   Writer key;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (table_.columns[i].role == FOTFASTE_ROLE_DIMENSION) write_key(key, cells[i]);
+    const std::uint32_t role = table_.columns[i].role;
+    if (role == FOTFASTE_ROLE_DIMENSION || role == FOTFASTE_ROLE_PERSON) write_key(key, cells[i]);
   }
   if (!keys_.insert(key.take()).second) refuse("an earlier row has the same dimensions");
 }

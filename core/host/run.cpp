@@ -74,6 +74,9 @@ class PluginRun {
     if (spoke_for_itself) result_.findings = merge_findings(workers, plugin_.file.id, project_);
     if (result_.outcome != model::Outcome::ok || received_.empty()) return std::move(result_);
     result_.tables = std::move(received_.back()->tables);
+    if (!options_.keep_person_tables) {
+      std::erase_if(result_.tables, [](const auto& table) { return is_about_persons(table.description); });
+    }
     for (model::TableResult& table : result_.tables) finish_table(table, project_.few_below);
     return std::move(result_);
   }

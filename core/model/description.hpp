@@ -43,6 +43,9 @@ struct TableDescription {
   std::vector<ColumnDescription> columns;
 };
 
+// Whether the table is about single people: it has a column that holds person numbers.
+bool is_about_persons(const TableDescription& table);
+
 struct PluginDescription {
   std::string id;
   std::string version;

@@ -24,8 +24,8 @@ static_assert(std::size(types) == FOTFASTE_TYPE_STRATUM);
 constexpr std::string_view roles[] = {"dimension",       "attribute",   "numerator", "denominator", "unknown",
                                       "excluded",        "count",       "value",     "low",         "high",
                                       "target_low",      "target_high", "scale",     "pending",     "early",
-                                      "undecided_above", "attested"};
-static_assert(std::size(roles) == FOTFASTE_ROLE_ATTESTED);
+                                      "undecided_above", "attested",    "person"};
+static_assert(std::size(roles) == FOTFASTE_ROLE_PERSON);
 
 constexpr std::string_view parameters[] = {"boolean", "integer", "number",    "text",  "date",  "duration",
                                            "point",   "choice",  "criterion", "label", "table", "column"};

@@ -6,7 +6,6 @@
 namespace fotfaste::report {
 namespace {
 
-constexpr std::size_t most_rows = 20;
 constexpr std::size_t widest_matrix = 10;
 
 bool is_added_detail(const Json& column) {
@@ -64,7 +63,7 @@ void write_matrix(Paper& paper, const TableView& table) {
   paper.text.append(text.text(paper.width, 2, paper.palette));
 }
 
-void write_any_table(Paper& paper, const TableView& table) {
+void write_any_table(Paper& paper, const TableView& table, std::size_t most) {
   const std::string kind = table.kind();
   const bool shares = kind == "proportion" || kind == "distribution" || kind == "matrix" || kind == "curve" ||
                       kind == "goals";
@@ -79,7 +78,7 @@ void write_any_table(Paper& paper, const TableView& table) {
     names.push_back(std::move(name));
   }
   TextTable text(std::move(columns));
-  const std::size_t shown = std::min(table.rows().size(), most_rows);
+  const std::size_t shown = std::min(table.rows().size(), most);
   for (std::size_t i = 0; i < shown; ++i) {
     std::vector<TextCell> cells;
     for (const std::string& name : names)

@@ -55,6 +55,7 @@ void write_state_at_point(Paper& paper, const TableView& table);
 void write_state_by_month(Paper& paper, const TableView& table);
 void write_time_to_event(Paper& paper, const TableView& table);
 void write_matrix(Paper& paper, const TableView& table);
-void write_any_table(Paper& paper, const TableView& table);
+// Rows beyond most are counted and left out.
+void write_any_table(Paper& paper, const TableView& table, std::size_t most = 20);
 
 }  // namespace fotfaste::report

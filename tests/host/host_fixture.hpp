@@ -26,18 +26,21 @@ inline SmallModel make_model(std::uint64_t batches = 7, std::uint64_t rows = 10)
   std::vector<std::optional<std::int32_t>> exit;
   std::vector<std::optional<std::int8_t>> gender;
   std::vector<std::optional<std::int32_t>> birth_date;
+  std::vector<std::optional<std::uint64_t>> person;
   for (std::uint64_t i = 0; i < batches * rows; ++i) {
     entry.emplace_back(static_cast<std::int32_t>(20'000 + i % 97));
     exit.push_back(i % 3 == 0 ? std::nullopt
                               : std::optional<std::int32_t>(static_cast<std::int32_t>(20'200 + i % 31)));
     gender.emplace_back(static_cast<std::int8_t>(i % 5 % 3));
     birth_date.emplace_back(static_cast<std::int32_t>(i));
+    person.emplace_back(i);
   }
   model::ModelBuilder builder(std::vector<std::uint64_t>(batches, rows));
   builder.column<std::int32_t>("entry", entry);
   builder.column<std::int32_t>("exit", exit);
   builder.column<std::int8_t>("gender", gender);
   builder.column<std::int32_t>("birth_date", birth_date);
+  builder.column<std::uint64_t>("person", person);
   builder.words("project.evidence.statement", {std::string("a"), std::string("b"), std::string("c")});
   auto [file, directory] = builder.take();
   return {std::move(file), std::move(directory)};

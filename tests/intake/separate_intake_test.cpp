@@ -6,6 +6,7 @@
 #include "data_folder.hpp"
 #include "fotfaste/sdk/bytes.hpp"
 #include "intake/report_bytes.hpp"
+#include "model/pseudonyms.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -41,6 +42,23 @@ TEST_F(Separate, SealsTheModel) {
   EXPECT_THROW(
       model::Mapping(separate.file(), {model::page_size, model::page_size}, model::Mapping::Access::write),
       std::system_error);
+}
+
+TEST_F(Separate, KeepsThePseudonymsInTheOrderOfTheirNumbers) {
+  folder.write("d.csv", "deltagare;start\nåsa-7;2025-01-07\np10;2025-01-08\np2;2025-01-09\np10;2026-01-08\n");
+  const SeparateIntake separate(folder.project, folder.options);
+  const model::Pseudonyms pseudonyms(separate.file(), separate.directory());
+  ASSERT_EQ(separate.directory().persons, 3U);
+  const std::vector<std::string> names = {"p10", "p2", "åsa-7"};
+  for (std::uint64_t person = 0; person < names.size(); ++person) {
+    EXPECT_EQ(pseudonyms.of(person), names[person]);
+    EXPECT_EQ(pseudonyms.find(names[person]), person);
+  }
+  for (const char* absent : {"", "p", "p1", "p11", "p3", "ö"})
+    EXPECT_EQ(pseudonyms.find(absent), std::nullopt);
+  model::Directory broken = separate.directory();
+  broken.pseudonym_offsets = broken.pseudonyms.offset + broken.pseudonyms.size;
+  EXPECT_THROW(model::Pseudonyms(separate.file(), broken), MalformedBytes);
 }
 
 TEST_F(Separate, SaysWhenTheIntakeCannotWork) {

@@ -91,6 +91,11 @@ typedef struct fotfaste_parameter {
 #define FOTFASTE_ROLE_EARLY 15
 #define FOTFASTE_ROLE_UNDECIDED_ABOVE 16
 #define FOTFASTE_ROLE_ATTESTED 17
+/* For tables of kind RECORDS that are about single people: the number in the column "person" of the model, of
+ * type INTEGER. Part of what identifies a row. The host keeps a table with such a column out of every result,
+ * and shows it only to an evaluator who asks for that table by a command of its own, with the person's
+ * pseudonym in place of the number. */
+#define FOTFASTE_ROLE_PERSON 18
 
 typedef struct fotfaste_column {
   const char* name;

@@ -72,6 +72,7 @@ enum class Role : std::uint32_t {
   early = FOTFASTE_ROLE_EARLY,
   undecided_above = FOTFASTE_ROLE_UNDECIDED_ABOVE,
   attested = FOTFASTE_ROLE_ATTESTED,
+  person = FOTFASTE_ROLE_PERSON,
 };
 
 enum class Direction : std::uint32_t {

@@ -1,0 +1,36 @@
+// What the commands that show single people have in common: they run those plugins of a project that keep
+// such a table, and nothing else, and put pseudonyms in place of numbers. What they show goes to whoever gave
+// the command; nothing of it is in the results of a run.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/preparation.hpp"
+#include "model/pseudonyms.hpp"
+#include "model/results.hpp"
+
+namespace fotfaste::cli {
+
+struct PersonTablesRequest {
+  std::string table;     // id of the table
+  model::Value filling;  // the parameter that makes a plugin fill the table, with its key
+  // Whether the plugin, as the project asks for it, may be asked; says why not by throwing a Refusal.
+  std::function<void(const model::PluginRequest&)> permit;
+  // Given the pseudonyms before any plugin runs: may change the value of the filling.
+  std::function<void(const model::Pseudonyms&, model::Value&)> complete;
+};
+
+struct PersonTables {
+  Preparation preparation;
+  std::vector<model::TableResult> tables;  // one for each plugin of the project that keeps it
+  ExitCode code = ExitCode::done;          // not done: preparation was not usable, or a plugin failed
+};
+
+// Findings and failures are shown on standard error. Throws Refusal when no plugin of the project keeps the
+// table (missing says what to do), and for data that cannot be used.
+PersonTables read_person_tables(const Context& context, const ProjectOptions& options,
+                                const PersonTablesRequest& request, const std::string& missing);
+
+}  // namespace fotfaste::cli
