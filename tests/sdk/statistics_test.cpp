@@ -19,6 +19,7 @@ std::vector<CsvRow> golden_rows(const std::string& file) {
 TEST(Proportion, WilsonsIntervalEqualsPropTests) {
   int compared = 0;
   for (const CsvRow& row : golden_rows("proportion_intervals.csv")) {
+    if (row.at("method") != "wilson" || row.at("conf") != "0.95") continue;
     const auto interval = statistics::wilson(std::stoll(row.at("x")), std::stoll(row.at("n")));
     ASSERT_TRUE(interval.has_value());
     EXPECT_NEAR(interval->low, std::stod(row.at("lower")), 1e-12) << row.at("x") << " of " << row.at("n");

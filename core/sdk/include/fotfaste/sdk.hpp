@@ -1,4 +1,4 @@
-// All of the C++ SDK. A plugin may include this alone.
+// All of the C++ SDK but the statistics that need Boost.Math. A plugin may include this alone.
 #pragma once
 
 #include "fotfaste/sdk/batch.hpp"

@@ -1,0 +1,27 @@
+// Rows of the golden files, and numbers in them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "agreement.hpp"
+
+namespace fotfaste::tests {
+
+inline std::vector<CsvRow> golden_rows(const std::string& file) {
+  return read_csv(std::string(GOLDEN) + "/" + file).value_or(std::vector<CsvRow>());
+}
+
+inline std::int64_t count_in(const CsvRow& row, const std::string& column) {
+  return std::stoll(row.at(column));
+}
+
+inline double number_in(const CsvRow& row, const std::string& column) {
+  return std::stod(row.at(column));
+}
+
+inline std::optional<double> value_in(const CsvRow& row, const std::string& column) {
+  return golden_value(row.at(column));
+}
+
+}  // namespace fotfaste::tests
