@@ -26,5 +26,8 @@
 #include "fotfaste/sdk/spells.hpp"
 #include "fotfaste/sdk/statistics/kaplan_meier.hpp"
 #include "fotfaste/sdk/statistics/proportion.hpp"
+#include "fotfaste/sdk/statistics/sequence.hpp"
+#include "fotfaste/sdk/statistics/sequence_frequencies.hpp"
+#include "fotfaste/sdk/statistics/sequence_totals.hpp"
 #include "fotfaste/sdk/tally.hpp"
 #include "fotfaste/sdk/vocabulary.hpp"
