@@ -7,7 +7,7 @@
 #include <functional>
 
 #include "fotfaste/sdk/statistics/adjusted_p.hpp"
-#include "fotfaste/sdk/statistics/paired_change.hpp"
+#include "fotfaste/sdk/statistics/mcnemar.hpp"
 #include "fotfaste/sdk/statistics/score_difference.hpp"
 #include "fotfaste/sdk/statistics/two_by_two.hpp"
 #include "fotfaste/sdk/statistics/two_groups.hpp"
@@ -96,7 +96,7 @@ TEST(TwoGroups, AgreeWithR) {
       const bool yates = name.starts_with("chi_square_yates");
       const auto test = chi_square_test(first, second, yates ? Correction::yates : Correction::none);
       const char* statistic = yates ? "chi-square test, Yates" : "chi-square test, Pearson";
-      agreement.compare(statistic, test ? std::optional(test->chi_square) : std::nullopt,
+      agreement.compare(statistic, test ? std::optional(test->statistic) : std::nullopt,
                         value_in(row, "estimate"), closed_form, what);
       agreement.compare(statistic, test ? std::optional(test->p) : std::nullopt, value_in(row, "lower"),
                         closed_form, what + ", p");
@@ -114,7 +114,7 @@ TEST(TwoGroups, AgreeWithR) {
   agreement.expect_documented();
 }
 
-TEST(PairedChange, AgreesWithR) {
+TEST(PairedShares, AgreeWithR) {
   Agreement agreement(DOCUMENT, "The same persons twice, and several tests");
   for (const CsvRow& row : golden_rows("paired_change.csv")) {
     const PairedCounts counts{count_in(row, "yes_yes"), count_in(row, "yes_no"), count_in(row, "no_yes"),
@@ -126,20 +126,20 @@ TEST(PairedChange, AgreesWithR) {
     };
     const auto plain = statistics::mcnemar_test(counts);
     const auto corrected = statistics::mcnemar_test(counts, true);
-    compare("McNemar test", plain ? std::optional(plain->chi_square) : std::nullopt, "mcnemar_chi2");
+    compare("McNemar test", plain ? std::optional(plain->statistic) : std::nullopt, "mcnemar_chi2");
     compare("McNemar test", plain ? std::optional(plain->p) : std::nullopt, "mcnemar_p");
-    compare("McNemar test, corrected", corrected ? std::optional(corrected->chi_square) : std::nullopt,
+    compare("McNemar test, corrected", corrected ? std::optional(corrected->statistic) : std::nullopt,
             "mcnemar_cc_chi2");
     compare("McNemar test, corrected", corrected ? std::optional(corrected->p) : std::nullopt,
             "mcnemar_cc_p");
     compare("McNemar test, exact", statistics::exact_mcnemar_test(counts), "mcnemar_exact_p");
     compare("McNemar test, mid-p", statistics::mid_p_mcnemar_test(counts), "mcnemar_midp");
-    const auto change = statistics::paired_change(counts);
+    const auto change = statistics::share_change(counts);
     ASSERT_TRUE(change.has_value());
-    compare("paired change, Wald", change->change, "change");
-    compare("paired change, Wald", change->standard_error, "change_se_wald");
-    compare("paired change, Wald", change->limits.low, "change_lower", Scale::one);
-    compare("paired change, Wald", change->limits.high, "change_upper", Scale::one);
+    compare("change of a share, Wald", change->change, "change");
+    compare("change of a share, Wald", change->standard_error, "change_se_wald");
+    compare("change of a share, Wald", change->limits.low, "change_lower", Scale::one);
+    compare("change of a share, Wald", change->limits.high, "change_upper", Scale::one);
   }
   const std::map<std::string, Adjustment> adjustments{{"bonferroni", Adjustment::bonferroni},
                                                       {"holm", Adjustment::holm},
@@ -295,8 +295,8 @@ TEST(TwoGroups, AreEquallyDifferentWhicheverIsFirst) {
     const auto forth = chi_square_test(a, b);
     ASSERT_EQ(forth.has_value(), a.numerator + b.numerator != 0 && a.numerator + b.numerator != 14);
     if (!forth) return;
-    EXPECT_DOUBLE_EQ(forth->chi_square, chi_square_test(b, a)->chi_square);
-    EXPECT_LE(chi_square_test(a, b, Correction::yates)->chi_square, forth->chi_square);
+    EXPECT_DOUBLE_EQ(forth->statistic, chi_square_test(b, a)->statistic);
+    EXPECT_LE(chi_square_test(a, b, Correction::yates)->statistic, forth->statistic);
   });
 }
 
@@ -324,23 +324,23 @@ TEST(TwoGroups, RefuseWhatIsNoShareOrLevel) {
                std::invalid_argument);
 }
 
-TEST(PairedChange, DependsOnHowManyChangedAndNotOnTheWay) {
+TEST(PairedShares, DependsOnHowManyChangedAndNotOnTheWay) {
   for (std::int64_t lost = 0; lost < 9; ++lost) {
     for (std::int64_t gained = 0; gained < 9; ++gained) {
       const PairedCounts forth{3, lost, gained, 5};
       const PairedCounts back{3, gained, lost, 5};
       EXPECT_EQ(statistics::exact_mcnemar_test(forth), statistics::exact_mcnemar_test(back));
       EXPECT_LE(statistics::mid_p_mcnemar_test(forth), statistics::exact_mcnemar_test(forth));
-      EXPECT_DOUBLE_EQ(statistics::paired_change(forth)->change, -statistics::paired_change(back)->change);
+      EXPECT_DOUBLE_EQ(statistics::share_change(forth)->change, -statistics::share_change(back)->change);
       ASSERT_EQ(statistics::mcnemar_test(forth).has_value(), lost + gained > 0);
       if (lost + gained > 0) {
         EXPECT_EQ(statistics::mcnemar_test(forth)->p, statistics::mcnemar_test(back)->p);
       }
     }
   }
-  EXPECT_FALSE(statistics::paired_change({}).has_value());
+  EXPECT_FALSE(statistics::share_change({}).has_value());
   EXPECT_THROW(static_cast<void>(statistics::mcnemar_test({1, -1, 2, 3})), std::invalid_argument);
-  EXPECT_THROW(static_cast<void>(statistics::paired_change({1, 1, 2, 3}, 0)), std::invalid_argument);
+  EXPECT_THROW(static_cast<void>(statistics::share_change({1, 1, 2, 3}, 0)), std::invalid_argument);
 }
 
 TEST(AdjustedP, FollowTheirTestsAndKeepTheirOrder) {

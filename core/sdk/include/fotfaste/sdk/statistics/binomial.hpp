@@ -151,7 +151,7 @@ inline std::optional<ScoreTest> score_test(std::int64_t numerator, std::int64_t 
   if (!internal::is_share(numerator, denominator)) return std::nullopt;
   const auto n = static_cast<double>(denominator);
   const double z = (static_cast<double>(numerator) / n - known) / std::sqrt(known * (1 - known) / n);
-  return ScoreTest{z, upper_tail(z), two_sided_p(z)};
+  return ScoreTest{z, upper_tail(z), both_tails(z)};
 }
 
 }  // namespace fotfaste::statistics

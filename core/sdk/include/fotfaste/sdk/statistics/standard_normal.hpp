@@ -18,7 +18,7 @@ inline double upper_tail(double z) {
 }
 
 // P(|Z| > |z|).
-inline double two_sided_p(double z) {
+inline double both_tails(double z) {
   return std::erfc(std::abs(z) / std::sqrt(2.0));
 }
 

@@ -20,8 +20,8 @@
 
 namespace fotfaste::statistics {
 
-struct ChiSquareTest {
-  double chi_square;  // with one degree of freedom
+struct ChiSquare {
+  double statistic;  // with one degree of freedom
   double p;
 };
 
@@ -29,8 +29,8 @@ enum class Correction { none, yates };
 
 namespace internal {
 
-inline ChiSquareTest with_one_degree(double chi_square) {
-  return {chi_square, two_sided_p(std::sqrt(chi_square))};
+inline ChiSquare with_one_degree(double chi_square) {
+  return {chi_square, both_tails(std::sqrt(chi_square))};
 }
 
 // The number of yes in the first group, when both groups' sizes and the yes in all are given.
@@ -124,8 +124,8 @@ double odds_ratio_where(Function&& function) {
 // Pearson's test, N (ad - bc)^2 / (r1 r2 c1 c2); with Yates's correction each |observed - expected| is
 // lessened by 1/2, or to 0 (F. Yates, Supplement to the JRSS 1, 1934). Nothing when a group is empty, and
 // when all or none said yes.
-inline std::optional<ChiSquareTest> chi_square_test(Share first, Share second,
-                                                    Correction correction = Correction::none) {
+inline std::optional<ChiSquare> chi_square_test(Share first, Share second,
+                                                Correction correction = Correction::none) {
   if (!internal::are_shares(first, second)) return std::nullopt;
   const internal::Cells cells(first, second);
   const double yes = cells.yes_first + cells.yes_second;

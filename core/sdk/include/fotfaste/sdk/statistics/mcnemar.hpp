@@ -35,7 +35,7 @@ inline void require_counts(const PairedCounts& counts) {
 // (b - c)^2 / (b + c) of those who changed one way, b, and the other, c (Q. McNemar, Psychometrika 12, 1947);
 // with the correction (|b - c| - 1)^2 / (b + c), or 0 when b = c (A. L. Edwards, Psychometrika 13, 1948).
 // Nothing when nobody changed.
-inline std::optional<ChiSquareTest> mcnemar_test(const PairedCounts& counts, bool corrected = false) {
+inline std::optional<ChiSquare> mcnemar_test(const PairedCounts& counts, bool corrected = false) {
   internal::require_counts(counts);
   const std::int64_t changed = counts.yes_no + counts.no_yes;
   if (changed == 0) return std::nullopt;
@@ -60,14 +60,14 @@ inline double mid_p_mcnemar_test(const PairedCounts& counts) {
   return exact - internal::exactly(std::min(counts.yes_no, counts.no_yes), changed, 0.5);
 }
 
-struct PairedChange {
+struct ShareChange {
   double change;  // (c - b) / n: the share after less the share before
   double standard_error;
   Interval limits;  // change -+ z s; not cut at -1 and 1
 };
 
 // s = sqrt(b + c - (c - b)^2 / n) / n. Nothing when there is nobody.
-inline std::optional<PairedChange> paired_change(const PairedCounts& counts, double level = 0.95) {
+inline std::optional<ShareChange> share_change(const PairedCounts& counts, double level = 0.95) {
   const double z = two_sided_z(level);
   internal::require_counts(counts);
   const auto n = static_cast<double>(counts.yes_yes + counts.yes_no + counts.no_yes + counts.no_no);
@@ -76,7 +76,7 @@ inline std::optional<PairedChange> paired_change(const PairedCounts& counts, dou
   const auto changed = static_cast<double>(counts.no_yes + counts.yes_no);
   const double change = gained / n;
   const double error = std::sqrt(changed - gained * gained / n) / n;
-  return PairedChange{change, error, {change - z * error, change + z * error}};
+  return ShareChange{change, error, {change - z * error, change + z * error}};
 }
 
 }  // namespace fotfaste::statistics
