@@ -16,7 +16,7 @@ using statistics::Certainty;
 using statistics::detectable_above;
 using statistics::detectable_below;
 using statistics::detectable_between;
-using statistics::Direction;
+using statistics::Side;
 
 // The probability of 0, 1 ... n successes, by Pascal's rule: no formula is shared with what is tested.
 std::vector<double> binomial(int n, double chance) {
@@ -107,14 +107,14 @@ TEST(DetectableDifference, ShrinksWithTheNumberOfPersons) {
 
 // The examples in the documentation of R's power.prop.test, to the digits printed there.
 TEST(DetectableDifference, BetweenGroupsEqualsPowerPropTest) {
-  EXPECT_NEAR(*detectable_between(50, 50, 0.5, Direction::above, {0.9, 0.95}), 0.8026, 5e-5);
-  EXPECT_NEAR(*detectable_between(50, 50, 0.5, Direction::above, {0.740, 0.95}), 0.75, 5e-4);
+  EXPECT_NEAR(*detectable_between(50, 50, 0.5, Side::above, {0.9, 0.95}), 0.8026, 5e-5);
+  EXPECT_NEAR(*detectable_between(50, 50, 0.5, Side::above, {0.740, 0.95}), 0.75, 5e-4);
   // n = 76.7 for 0.75.
-  EXPECT_GT(*detectable_between(76, 76, 0.5, Direction::above, {0.9, 0.95}), 0.75);
-  EXPECT_LT(*detectable_between(77, 77, 0.5, Direction::above, {0.9, 0.95}), 0.75);
+  EXPECT_GT(*detectable_between(76, 76, 0.5, Side::above, {0.9, 0.95}), 0.75);
+  EXPECT_LT(*detectable_between(77, 77, 0.5, Side::above, {0.9, 0.95}), 0.75);
   // 0.9 against 1 needs 74.
-  EXPECT_FALSE(detectable_between(73, 73, 0.9, Direction::above).has_value());
-  EXPECT_TRUE(detectable_between(74, 74, 0.9, Direction::above).has_value());
+  EXPECT_FALSE(detectable_between(73, 73, 0.9, Side::above).has_value());
+  EXPECT_TRUE(detectable_between(74, 74, 0.9, Side::above).has_value());
 }
 
 // The probability that Pearson's test finds the second share to be above the first, over all outcomes.
@@ -139,7 +139,7 @@ double furthest_from_power(const std::vector<std::pair<int, int>>& sizes) {
   int found = 0;
   for (const auto& [n1, n2] : sizes) {
     for (const double baseline : {0.1, 0.2, 0.3, 0.4, 0.5, 0.6}) {
-      const auto share = detectable_between(n1, n2, baseline, Direction::above);
+      const auto share = detectable_between(n1, n2, baseline, Side::above);
       if (!share || *share > 0.9) continue;
       ++found;
       furthest = std::max(furthest, std::abs(chi_square_power(n1, n2, baseline, *share, 1.959964) - 0.8));
@@ -157,8 +157,8 @@ TEST(DetectableDifference, BetweenGroupsHasAboutThePowerAskedFor) {
 
 TEST(DetectableDifference, BetweenGroupsIsMirroredForThoseForWhomItIsNo) {
   for (const double baseline : {0.25, 0.5, 0.875}) {
-    const auto below = detectable_between(40, 60, baseline, Direction::below);
-    const auto above_of_no = detectable_between(40, 60, 1 - baseline, Direction::above);
+    const auto below = detectable_between(40, 60, baseline, Side::below);
+    const auto above_of_no = detectable_between(40, 60, 1 - baseline, Side::above);
     ASSERT_TRUE(below.has_value());
     EXPECT_NEAR(*below, 1 - *above_of_no, 1e-14);
     EXPECT_LT(*below, baseline);
@@ -171,8 +171,8 @@ TEST(DetectableDifference, RefusesWhatHasNoAnswer) {
   EXPECT_THROW(static_cast<void>(detectable_above(10, 0.5, {1, 0.95})), std::invalid_argument);
   EXPECT_THROW(static_cast<void>(detectable_above(10, 0.5, {0.02, 0.95})), std::invalid_argument);
   EXPECT_THROW(static_cast<void>(detectable_above(10, 0.5, {80, 0.95})), std::invalid_argument);
-  EXPECT_THROW(static_cast<void>(detectable_between(0, 10, 0.5, Direction::above)), std::invalid_argument);
-  EXPECT_THROW(static_cast<void>(detectable_between(10, 10, 0, Direction::below)), std::invalid_argument);
+  EXPECT_THROW(static_cast<void>(detectable_between(0, 10, 0.5, Side::above)), std::invalid_argument);
+  EXPECT_THROW(static_cast<void>(detectable_between(10, 10, 0, Side::below)), std::invalid_argument);
 }
 
 }  // namespace

@@ -97,15 +97,15 @@ inline std::optional<DetectableShare> detectable_below(std::int64_t n, double kn
 // approximation: with 30 or more in each group and shares from a tenth to nine tenths, the power that
 // counting every outcome gives was within 0.02 of 0.8 wherever it was tried, with 10 within 0.05. 0 <
 // baseline < 1, n1 and n2 are 1 or more. Nothing when no share is far enough away.
-enum class Direction { above, below };
+enum class Side { above, below };
 
-inline std::optional<double> detectable_between(std::int64_t n1, std::int64_t n2, double baseline,
-                                                Direction direction, const Certainty& certainty = {}) {
+inline std::optional<double> detectable_between(std::int64_t n1, std::int64_t n2, double baseline, Side side,
+                                                const Certainty& certainty = {}) {
   static_cast<void>(internal::tail_of(certainty));
   internal::require_known_share(baseline);
   if (n1 < 1 || n2 < 1) throw std::invalid_argument("a group that is compared has 1 person or more");
-  if (direction == Direction::below) {
-    const auto of_no = detectable_between(n1, n2, 1 - baseline, Direction::above, certainty);
+  if (side == Side::below) {
+    const auto of_no = detectable_between(n1, n2, 1 - baseline, Side::above, certainty);
     return of_no ? std::optional(1 - *of_no) : std::nullopt;
   }
   const double z_level = two_sided_z(certainty.level);
