@@ -15,6 +15,7 @@ void add_check_command(CLI::App& app, Context& context);
 void add_due_command(CLI::App& app, Context& context);
 void add_plugin_command(CLI::App& app, Context& context);
 void add_explain_command(CLI::App& app, Context& context);
+void add_sheet_command(CLI::App& app, Context& context);
 void add_simulate_command(CLI::App& app, Context& context);
 void add_doctor_command(CLI::App& app, Context& context);
 void add_completions_command(CLI::App& app, Context& context);

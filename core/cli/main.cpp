@@ -71,6 +71,7 @@ int run_program(int count, char** arguments) {
   add_due_command(app, context);
   add_plugin_command(app, context);
   add_explain_command(app, context);
+  add_sheet_command(app, context);
   add_simulate_command(app, context);
   add_doctor_command(app, context);
   add_completions_command(app, context);
