@@ -1,128 +1,173 @@
-// The product-limit estimate of the share still waiting for an event.
+// The product-limit estimate of the share still waiting for an event, and the cumulative hazard.
 //
-// At one time, events come before censorings: who is censored at t is at risk at t. With d events among n at
-// risk, S falls by the factor 1 - d/n (E. L. Kaplan and P. Meier, JASA 53, 1958), and the variance of log S
-// grows by d / (n (n - d)) (M. Greenwood, 1926). Limits are taken on the scale log(-log S):
-//   S ^ exp(-+ z s / log S), s the standard error of log S,
-// as R's survfit does with conf.type = "log-log"; there are none where S is 1 or 0.
+// With d events among n at risk at a time, S falls by the factor 1 - d/n (E. L. Kaplan and P. Meier, JASA 53,
+// 1958) and the hazard grows by d/n (W. Nelson 1972, O. Aalen 1978). Standard errors:
+//   Greenwood  the variance of log S grows by d / (n (n - d)) (M. Greenwood, 1926), that of the hazard by
+//              d / n2. Weights count as if they were persons.
+//   robust     the infinitesimal jackknife: the sum over persons of the squared influence of the person's
+//              weight on the estimate. Right for sampling weights.
+// All equal R's survfit(), with the same names for the scales of the limits.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <map>
+#include <numbers>
 #include <optional>
+#include <stdexcept>
 #include <vector>
 
-#include "fotfaste/sdk/bytes.hpp"
-#include "fotfaste/sdk/counts.hpp"
 #include "fotfaste/sdk/statistics/proportion.hpp"
+#include "fotfaste/sdk/statistics/risk_table.hpp"
+#include "fotfaste/sdk/statistics/time_histogram.hpp"
 
 namespace fotfaste::statistics {
 
-struct TimeCounts {
-  std::int64_t events = 0;
-  std::int64_t censored = 0;
-  friend bool operator==(const TimeCounts&, const TimeCounts&) = default;
+// On which scale the estimate -+ z standard errors is taken.
+enum class LimitScale { plain, log, log_log, logit, arcsine };
+
+enum class CurveError { greenwood, robust };
+
+struct CurveSettings {
+  LimitScale scale = LimitScale::log_log;
+  double z = z_95;  // of another level: two_sided_z()
+  CurveError error = CurveError::greenwood;
 };
 
-// How many had the event, and how many were last seen without it, at each time. Mergeable.
-class TimeHistogram {
+// One time of a curve. Count is std::int64_t, or double for sums of weights.
+template <typename Count>
+struct SurvivalPoint {
+  std::int32_t time;
+  Count at_risk;
+  Count events;
+  Count censored;
+  double survival;
+  std::optional<double> standard_error;  // of survival; none where survival is 0
+  std::optional<Interval> limits;        // none where survival is 0, or 1 on a scale without a value there
+  double hazard;                         // cumulative
+  double hazard_error;
+};
+
+using CurvePoint = SurvivalPoint<std::int64_t>;
+using WeightedCurvePoint = SurvivalPoint<double>;
+
+// relative_error is the standard error of log survival. Plain limits stay within 0 and 1, the upper one of
+// the log scale below 1. Nothing where survival is 0; nothing on the log-log, logit and arcsine scales where
+// it is 1.
+inline std::optional<Interval> survival_limits(double survival, double relative_error, LimitScale scale,
+                                               double z) {
+  if (!(survival > 0)) return std::nullopt;
+  const double reach = z * relative_error;
+  if (scale == LimitScale::plain) {
+    return Interval{std::max(0.0, survival - survival * reach), std::min(1.0, survival + survival * reach)};
+  }
+  if (scale == LimitScale::log) {
+    return Interval{survival * std::exp(-reach), std::min(1.0, survival * std::exp(reach))};
+  }
+  if (survival >= 1) return std::nullopt;
+  const double odds = survival / (1 - survival);
+  if (scale == LimitScale::log_log) {
+    const double step = reach / std::log(survival);
+    return Interval{std::pow(survival, std::exp(-step)), std::pow(survival, std::exp(step))};
+  }
+  if (scale == LimitScale::logit) {
+    const double step = reach / (1 - survival);
+    const double low = odds * std::exp(-step);
+    const double high = odds * std::exp(step);
+    return Interval{low / (1 + low), std::isinf(high) ? 1.0 : high / (1 + high)};
+  }
+  const double angle = std::asin(std::sqrt(survival));
+  const double step = reach / 2 * std::sqrt(odds);
+  const double low = std::sin(std::max(0.0, angle - step));
+  const double high = std::sin(std::min(std::numbers::pi / 2, angle + step));
+  return Interval{low * low, high * high};
+}
+
+namespace internal {
+
+// The variance of log survival and of the hazard, grown from time to time.
+template <typename Count>
+class CurveVariance {
  public:
-  // time is not negative.
-  void add_event(std::int32_t time) { ++at(time).events; }
-  void add_censored(std::int32_t time) { ++at(time).censored; }
+  explicit CurveVariance(CurveError error) : error_(error) {}
 
-  void merge(const TimeHistogram& other) {
-    other.for_each([this](std::int32_t time, const TimeCounts& counts) {
-      TimeCounts& own = at(time);
-      add_counts(own.events, counts.events);
-      add_counts(own.censored, counts.censored);
-    });
-  }
-
-  // In ascending order of time; only times at which something happened.
-  template <typename Function>
-  void for_each(Function&& function) const {
-    for (std::size_t i = 0; i < near_.size(); ++i) {
-      if (near_[i] != TimeCounts{}) function(static_cast<std::int32_t>(i), near_[i]);
+  void grow(const RiskRow<Count>& row) {
+    const auto n = static_cast<double>(row.at_risk);
+    const auto d = static_cast<double>(row.events);
+    const double with_event = log_drop_ - 1 / n;
+    const double hazard_with_event = hazard_drop_ + d / (n * n) - 1 / n;
+    log_drop_ += d / (n * (n - d));
+    hazard_drop_ += d / (n * n);
+    if (error_ == CurveError::greenwood) {
+      log_variance_ = log_drop_;
+      hazard_variance_ = hazard_drop_;
+      return;
     }
-    for (const auto& [time, counts] : far_) {
-      if (counts != TimeCounts{}) function(time, counts);
-    }
+    if (row.late_entry) throw std::invalid_argument("robust errors are not known for late entries");
+    const auto events = static_cast<double>(row.squared_events);
+    const auto censored = static_cast<double>(row.squared_censored);
+    const auto left = static_cast<double>(row.squared_left);
+    log_of_gone_ += events * with_event * with_event + censored * log_drop_ * log_drop_;
+    hazard_of_gone_ +=
+        events * hazard_with_event * hazard_with_event + censored * hazard_drop_ * hazard_drop_;
+    log_variance_ = log_of_gone_ + left * log_drop_ * log_drop_;
+    hazard_variance_ = hazard_of_gone_ + left * hazard_drop_ * hazard_drop_;
   }
-
-  void save(Writer& writer) const {
-    std::uint64_t count = 0;
-    for_each([&count](std::int32_t, const TimeCounts&) { ++count; });
-    writer.number(count);
-    for_each([&writer](std::int32_t time, const TimeCounts& counts) {
-      writer.number(time);
-      writer.number(counts.events);
-      writer.number(counts.censored);
-    });
-  }
-
-  // Adds what save wrote.
-  void restore(Reader& reader) {
-    std::int32_t before = -1;
-    for (std::uint64_t left = reader.count(20); left > 0; --left) {
-      const auto time = reader.number<std::int32_t>();
-      if (time <= before) throw MalformedBytes("times are not in order");
-      TimeCounts& own = at(time);
-      add_counts(own.events, read_count(reader));
-      add_counts(own.censored, read_count(reader));
-      before = time;
-    }
-  }
+  [[nodiscard]] double of_log() const { return log_variance_; }
+  [[nodiscard]] double of_hazard() const { return hazard_variance_; }
 
  private:
-  // Times up to this are found by index; later ones are so few that a map will do.
-  static constexpr std::int32_t near_times = 1 << 14;
-
-  TimeCounts& at(std::int32_t time) {
-    if (time >= near_times) return far_[time];
-    const auto index = static_cast<std::size_t>(time);
-    if (index >= near_.size()) near_.resize(index + 1);
-    return near_[index];
-  }
-
-  std::vector<TimeCounts> near_;
-  std::map<std::int32_t, TimeCounts> far_;
+  CurveError error_;
+  // The influence on log survival, and on the hazard, of one who is still at risk.
+  double log_drop_ = 0;
+  double hazard_drop_ = 0;
+  // Squared influences of those who have left.
+  double log_of_gone_ = 0;
+  double hazard_of_gone_ = 0;
+  double log_variance_ = 0;
+  double hazard_variance_ = 0;
 };
 
-struct CurvePoint {
-  std::int32_t time;
-  std::int64_t at_risk;
-  std::int64_t events;
-  std::int64_t censored;
-  double survival;
-  std::optional<double> standard_error;  // Greenwood's, of survival; none where survival is 0
-  std::optional<Interval> limits;        // none where survival is 1 or 0
-};
-
-inline std::vector<CurvePoint> kaplan_meier(const TimeHistogram& histogram, double z = z_95) {
-  std::int64_t at_risk = 0;
-  histogram.for_each(
-      [&at_risk](std::int32_t, const TimeCounts& counts) { add_counts(at_risk, counts.events);
-    add_counts(at_risk, counts.censored); });
-  std::vector<CurvePoint> curve;
+template <typename Count>
+std::vector<SurvivalPoint<Count>> product_limit(const std::vector<RiskRow<Count>>& rows,
+                                                const CurveSettings& settings) {
+  std::vector<SurvivalPoint<Count>> curve;
+  curve.reserve(rows.size());
+  CurveVariance<Count> variance(settings.error);
   double survival = 1;
-  double variance = 0;  // of log survival
-  histogram.for_each([&](std::int32_t time, const TimeCounts& counts) {
-    const auto n = static_cast<double>(at_risk);
-    const auto d = static_cast<double>(counts.events);
-    survival = counts.events == at_risk && counts.events > 0 ? 0 : survival * (1 - d / n);
-    variance += d / (n * (n - d));
-    CurvePoint point{time, at_risk, counts.events, counts.censored, survival, std::nullopt, std::nullopt};
-    if (survival > 0) point.standard_error = survival * std::sqrt(variance);
-    if (survival > 0 && survival < 1) {
-      const double reach = z * std::sqrt(variance) / std::log(survival);
-      point.limits = Interval{std::pow(survival, std::exp(-reach)), std::pow(survival, std::exp(reach))};
+  double hazard = 0;
+  for (const RiskRow<Count>& row : rows) {
+    const auto n = static_cast<double>(row.at_risk);
+    const auto d = static_cast<double>(row.events);
+    survival = row.events > 0 && row.events == row.at_risk ? 0 : survival * ((n - d) / n);
+    hazard += d / n;
+    variance.grow(row);
+    SurvivalPoint<Count> point{row.time,     row.at_risk, row.events, row.censored, survival, {},
+                               std::nullopt, hazard,      0};
+    point.hazard_error = std::sqrt(variance.of_hazard());
+    if (survival > 0) {
+      const double relative_error = std::sqrt(variance.of_log());
+      point.standard_error = survival * relative_error;
+      point.limits = survival_limits(survival, relative_error, settings.scale, settings.z);
     }
     curve.push_back(point);
-    at_risk -= counts.events + counts.censored;
-  });
+  }
   return curve;
+}
+
+}  // namespace internal
+
+// One point for each time with an event or a censoring; empty when there is nobody. Where all at risk have
+// the event survival is 0 from then on, also when others enter later: with late entries, look at the numbers
+// at risk at the first times. std::invalid_argument for robust errors with late entries.
+inline std::vector<CurvePoint> kaplan_meier(const TimeHistogram& histogram,
+                                            const CurveSettings& settings = {}) {
+  return internal::product_limit(risk_table(histogram), settings);
+}
+
+inline std::vector<WeightedCurvePoint> kaplan_meier(const WeightedTimes& times,
+                                                    const CurveSettings& settings = {}) {
+  return internal::product_limit(risk_table(times), settings);
 }
 
 }  // namespace fotfaste::statistics
