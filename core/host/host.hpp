@@ -47,7 +47,7 @@ struct Limits {
 
 struct FollowUpNeed {
   std::string purpose;
-  std::string anchor;  // "entry" or "exit"
+  std::string anchor;  // "entry", "exit" or "cohort"
   std::int32_t months = 0;
   std::int32_t days = 0;
 };

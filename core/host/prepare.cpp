@@ -98,7 +98,8 @@ void take_needs(PreparedPlugin& plugin, const Received& received) {
   }
   for (const FollowUpMessage& need : received.follow_up) {
     const bool possible =
-        (need.anchor == "entry" || need.anchor == "exit") && need.months >= 0 && need.days >= 0;
+        (need.anchor == "entry" || need.anchor == "exit" || need.anchor == "cohort") && need.months >= 0 &&
+        need.days >= 0;
     if (!possible)
       return fail(plugin, invalid_output("a need of follow-up has no known anchor or is below zero"));
     plugin.follow_up.push_back({need.purpose, need.anchor, need.months, need.days});

@@ -7,12 +7,15 @@
 #include <string_view>
 #include <vector>
 
+#include "alternatives.hpp"
+#include "evidence.hpp"
 #include "fotfaste/sdk/breakdown.hpp"
 #include "fotfaste/sdk/criteria.hpp"
 #include "fotfaste/sdk/description.hpp"
 #include "fotfaste/sdk/label.hpp"
-#include "fotfaste/sdk/population.hpp"
 #include "fotfaste/sdk/settings.hpp"
+#include "goal_reading.hpp"
+#include "target.hpp"
 
 namespace goals {
 
@@ -24,27 +27,18 @@ constexpr std::string_view word(GoalKind kind) {
   return words[static_cast<int>(kind)];
 }
 
-// The aim is reached inside [low, high]; neither: no target was stated.
-struct Target {
-  std::optional<double> low;
-  std::optional<double> high;
-  std::string_view scale = "share";  // or "count"
-  std::optional<double> tolerance;
-  std::optional<std::int64_t> planned;
+// A part of an outcome that is an any or all, counted by itself among those for whom the whole can be judged.
+struct Part {
+  std::string id;  // "GOAL.1", "GOAL.2" ...
+  fotfaste::Label text;
+  fotfaste::Criterion criterion;
+  Standings standings = {};
 };
 
-struct Evidence {
-  std::optional<fotfaste::Label> statement;
-  std::optional<fotfaste::Day> decided;
-  std::string document;
-  bool rejected = false;
-
-  // Whether somebody has shown it by this day; nothing until they have said.
-  [[nodiscard]] std::optional<int> attested(fotfaste::Day as_of) const {
-    if (decided && *decided > as_of) return std::nullopt;
-    if (rejected) return 0;
-    return decided && !document.empty() ? std::optional<int>(1) : std::nullopt;
-  }
+// What the goal's fulfilment may be called from at_least on: "mycket hög".
+struct GradeWord {
+  double at_least;
+  fotfaste::Label text;
 };
 
 struct Goal {
@@ -53,15 +47,22 @@ struct Goal {
   std::optional<fotfaste::Label> text;
   GoalKind kind;
   Target target;
+  std::vector<GroupTarget> group_targets;
   std::optional<Evidence> evidence;
-  fotfaste::Population population;
-  std::optional<fotfaste::Criterion> outcome;
+  GoalReading reading;
+  std::vector<Alternative> alternatives;
+  std::vector<Part> parts;
+  std::vector<GradeWord> words;  // the highest first
+  std::optional<fotfaste::Day> words_declared;
+  const fotfaste_value* words_at;
   fotfaste::Breakdown breakdown;
-  bool unknown_is_not_reached;
   double undecided_above;
+
+  // What the goal is called in a finding.
+  [[nodiscard]] fotfaste::Label purpose() const { return {"målet " + id, "the goal " + id}; }
 };
 
-void describe_parameters(fotfaste::Description& description);
+void describe_goals(fotfaste::Description& description);
 
 // All goals. Tells the host of every goal that is wrong but the last, and throws ParameterError for that.
 std::vector<Goal> parse_goals(const fotfaste::Settings& settings);

@@ -56,8 +56,8 @@ typedef struct fotfaste_needs_sink {
    * "project.evidence". A nested column brings its list's offsets with it. With required 1, a run
    * whose data lack the column ends as not applicable; with 0 the plugin manages without. */
   int32_t (*add_column)(const struct fotfaste_needs_sink* sink, const char* column, int32_t required);
-  /* The plugin can only tell the outcome of a participation this long after its anchor ("entry" or
-   * "exit"). purpose is what needs it: a goal's id, a follow-up point. */
+  /* The plugin can only tell the outcome of a participation this long after its anchor ("entry", "exit" or
+   * "cohort", the start of its cohort). purpose is what needs it: a goal's id, a follow-up point. */
   int32_t (*add_follow_up)(const struct fotfaste_needs_sink* sink, fotfaste_text purpose, const char* anchor,
                            int32_t months, int32_t days);
 } fotfaste_needs_sink;

@@ -14,6 +14,7 @@
 #include "fotfaste/sdk/batch_columns.hpp"
 #include "fotfaste/sdk/calendar.hpp"
 #include "fotfaste/sdk/codes.hpp"
+#include "fotfaste/sdk/cohort_starts.hpp"
 #include "fotfaste/sdk/column.hpp"
 
 namespace fotfaste {
@@ -169,6 +170,9 @@ class Participation {
   [[nodiscard]] std::uint64_t person() const { return columns().person.value_or(row_, 0); }
   [[nodiscard]] Group group() const { return columns().group[row_]; }
   [[nodiscard]] std::string_view cohort() const { return columns().cohort[row_]; }
+  // The day on which the cohort started; nothing when that is not known. declare_anchor (points.hpp) declares
+  // what it needs.
+  [[nodiscard]] std::optional<Day> cohort_start() const;
   [[nodiscard]] std::string_view site() const { return columns().site[row_]; }
   [[nodiscard]] std::string_view source() const { return columns().source[row_]; }
   [[nodiscard]] Day entry() const { return columns().entry.value_or(row_, no_day); }
@@ -205,8 +209,9 @@ class Participation {
 
 class Batch {
  public:
-  // declared outlives the batch. Throws ContractError for a batch outside the profile.
-  Batch(const fotfaste_batch& batch, const Declared& declared);
+  // declared outlives the batch. The project, when there is one, says when cohorts started. Throws
+  // ContractError for a batch outside the profile.
+  Batch(const fotfaste_batch& batch, const Declared& declared, const fotfaste_project* project = nullptr);
   Batch(const Batch&) = delete;
   Batch& operator=(const Batch&) = delete;
 
@@ -240,6 +245,7 @@ class Batch {
   ActivityColumns activities;
   EventColumns events;
   AssignmentColumns assignments;
+  CohortStarts cohort_starts;
 
  private:
   std::size_t size_ = 0;
@@ -247,6 +253,9 @@ class Batch {
 
 inline const ParticipationColumns& Participation::columns() const {
   return batch_->participations;
+}
+inline std::optional<Day> Participation::cohort_start() const {
+  return batch_->cohort_starts[columns().cohort.index(row_)];
 }
 inline NestedRange<GroupMembership, GroupColumns> Participation::groups() const {
   return {batch_->groups, row_};
@@ -270,7 +279,7 @@ inline NestedRange<Assignment, AssignmentColumns> Participation::assignments() c
   return {batch_->assignments, row_};
 }
 
-inline Batch::Batch(const fotfaste_batch& batch, const Declared& declared) {
+inline Batch::Batch(const fotfaste_batch& batch, const Declared& declared, const fotfaste_project* project) {
   const bool is_struct = batch.schema != nullptr && batch.array != nullptr &&
                          batch.schema->format != nullptr && std::string_view(batch.schema->format) == "+s";
   if (!is_struct || batch.array->offset != 0 || batch.array->length < 0) {
@@ -286,6 +295,7 @@ inline Batch::Batch(const fotfaste_batch& batch, const Declared& declared) {
   activities.bind(root);
   events.bind(root);
   assignments.bind(root);
+  cohort_starts = CohortStarts(participations.cohort, declared, project);
 }
 
 }  // namespace fotfaste

@@ -2,6 +2,7 @@
 // breakdowns count in. The number of slots is fixed.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -34,6 +35,12 @@ class CountGrid {
     return index < strata_[stratum].size() ? strata_[stratum][index] : 0;
   }
   [[nodiscard]] std::size_t slots() const { return slots_; }
+  // One more than the highest item met in any stratum.
+  [[nodiscard]] std::size_t items() const {
+    std::size_t items = 0;
+    for (const auto& counts : strata_) items = std::max(items, counts.size() / slots_);
+    return items;
+  }
 
   // Adds other's counts. strata[i] and items[i] are this grid's numbers for other's number i.
   void merge(const CountGrid& other, std::span<const std::uint32_t> strata,

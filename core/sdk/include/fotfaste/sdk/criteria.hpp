@@ -7,6 +7,7 @@
 //   if (outcome.evaluate(participation).answer == Answer::yes) ...
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -30,17 +31,21 @@ class Criterion {
 
   void declare(Needs& needs) const { root_->declare(needs); }
 
-  // Declares how long somebody must be followed for purpose, the longest for each anchor.
-  void declare_follow_up(std::string_view purpose, Needs& needs) const {
+  // How long somebody must be followed after the anchor; nothing when nothing hangs on it.
+  [[nodiscard]] std::optional<Duration> follow_up(Anchor anchor) const {
     std::vector<criteria::FollowUp> all;
     root_->add_follow_ups(all);
-    for (const Anchor anchor : {Anchor::entry, Anchor::exit}) {
-      const criteria::FollowUp* longest = nullptr;
-      for (const criteria::FollowUp& one : all) {
-        if (one.anchor != anchor) continue;
-        if (longest == nullptr || add(0, one.duration) > add(0, longest->duration)) longest = &one;
-      }
-      if (longest != nullptr) needs.follow_up(purpose, word(anchor), longest->duration);
+    std::optional<Duration> longest;
+    for (const criteria::FollowUp& one : all) {
+      if (one.anchor != anchor) continue;
+      if (!longest || add(0, one.duration) > add(0, *longest)) longest = one.duration;
+    }
+    return longest;
+  }
+  // Declares how long somebody must be followed for purpose, the longest for each anchor.
+  void declare_follow_up(std::string_view purpose, Needs& needs) const {
+    for (const Anchor anchor : {Anchor::entry, Anchor::exit, Anchor::cohort}) {
+      if (const auto duration = follow_up(anchor)) needs.follow_up(purpose, word(anchor), *duration);
     }
   }
 

@@ -33,7 +33,8 @@ class Needs {
   void columns(std::initializer_list<std::string_view> paths, Required required = Required::yes) {
     for (const std::string_view path : paths) column(path, required);
   }
-  // The outcome of a participation can be told this long after its anchor ("entry" or "exit"), not before.
+  // The outcome of a participation can be told this long after its anchor ("entry", "exit" or "cohort"), not
+  // before.
   // purpose is what needs it: a goal's id, a follow-up point.
   void follow_up(std::string_view purpose, std::string_view anchor, Duration duration) {
     if (sink_ == nullptr) return;

@@ -1,4 +1,6 @@
 // Follow-up points: days that an anchor and an offset define for each participation, as "exit+6m".
+//
+// The start of the cohort is an anchor for criteria ("of"), and not for points.
 #pragma once
 
 #include <cstdint>
@@ -8,24 +10,36 @@
 
 #include "fotfaste/sdk/batch.hpp"
 #include "fotfaste/sdk/calendar.hpp"
+#include "fotfaste/sdk/needs.hpp"
 
 namespace fotfaste {
 
-enum class Anchor : std::uint8_t { entry, exit };
+enum class Anchor : std::uint8_t { entry, exit, cohort };
+inline constexpr int anchor_count = 3;
 
 constexpr std::string_view word(Anchor anchor) {
-  return anchor == Anchor::entry ? "entry" : "exit";
+  constexpr std::string_view words[anchor_count] = {"entry", "exit", "cohort"};
+  return words[static_cast<int>(anchor)];
 }
 
+// Of a point.
 constexpr std::optional<Anchor> parse_anchor(std::string_view text) {
   if (text == "entry") return Anchor::entry;
   if (text == "exit") return Anchor::exit;
   return std::nullopt;
 }
 
-// Nothing when the participation has no such day: still taking part, or no entry stated.
+// What anchor_day reads.
+inline void declare_anchor(Anchor anchor, Needs& needs, Required required = Required::no) {
+  needs.column(word(anchor), required);
+  if (anchor == Anchor::cohort) needs.columns({"project.cohorts.name", "project.cohorts.start"}, required);
+}
+
+// Nothing when the participation has no such day: still taking part, no entry stated, or a cohort whose start
+// is not known.
 inline std::optional<Day> anchor_day(Anchor anchor, const Participation& participation) {
   if (anchor == Anchor::exit) return participation.exit();
+  if (anchor == Anchor::cohort) return participation.cohort_start();
   const Day entry = participation.entry();
   return entry == no_day ? std::nullopt : std::optional<Day>(entry);
 }

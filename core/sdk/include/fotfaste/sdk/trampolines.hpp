@@ -199,7 +199,7 @@ class Trampolines {
     bool bad_batch = false;
     const std::int32_t status = change(*own(state), Stage::counting, [&] {
       try {
-        const Batch batch(*lent, own(state)->declared);
+        const Batch batch(*lent, own(state)->declared, own(state)->settings.raw()->project);
         own(state)->plugin.consume(batch);
       } catch (const ContractError&) {
         bad_batch = true;

@@ -21,6 +21,12 @@ struct FollowUp {
   friend constexpr bool operator==(const FollowUp&, const FollowUp&) = default;
 };
 
+// When a participation without this anchor can be judged: one that goes on will end, but a cohort whose start
+// nobody has written down stays unknown.
+constexpr Day settled_without(Anchor anchor) {
+  return anchor == Anchor::cohort ? settled_always : settled_never;
+}
+
 class Node {
  public:
   Node() = default;

@@ -138,6 +138,10 @@ inline Anchor anchor_of(const Parameters& table, std::string_view key, Anchor ot
   const Parameters item = table.find(key);
   return item ? static_cast<Anchor>(one_of(item, {"entry", "exit"})) : otherwise;
 }
+inline Anchor anchor_or_cohort_of(const Parameters& table, std::string_view key, Anchor otherwise) {
+  const Parameters item = table.find(key);
+  return item ? static_cast<Anchor>(one_of(item, {"entry", "exit", "cohort"})) : otherwise;
+}
 
 inline Point point_of(const Parameters& item) {
   const std::string_view written = item.as_text();

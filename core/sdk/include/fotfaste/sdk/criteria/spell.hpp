@@ -152,8 +152,8 @@ class StateWithin : public SpellNode {
 
   void declare(Needs& needs) const override {
     SpellNode::declare(needs);
-    needs.column(word(window_.begin.anchor), Required::no);
-    needs.column(word(window_.end.anchor), Required::no);
+    declare_anchor(window_.begin.anchor, needs);
+    declare_anchor(window_.end.anchor, needs);
     if (window_.same_employer) needs.column("states.employer", Required::no);
   }
   void add_follow_ups(std::vector<FollowUp>& follow_ups) const override {
@@ -167,7 +167,7 @@ class StateWithin : public SpellNode {
   Outcome evaluate(const Participation& participation) override {
     const auto begin = day_of(window_.begin, participation);
     const auto end = day_of(window_.end, participation);
-    if (!begin || !end) return {Answer::unknown, settled_never};
+    if (!begin || !end) return {Answer::unknown, settled_without(window_.end.anchor)};
     const Spell starts{*begin, *end};
     const Day horizon = needed_until(participation, starts);
     if (is_empty(starts)) return {Answer::unknown, horizon - 1};
@@ -299,7 +299,7 @@ inline NodePointer parse_spell(const Parameters& table, Day as_of) {
                           {"Skriv den tidigare punkten först.", "Write the earlier point first."});
     }
   } else {
-    window.begin = {anchor_of(table, "of", Anchor::entry), {}};
+    window.begin = {anchor_or_cohort_of(table, "of", Anchor::entry), {}};
     window.end = {window.begin.anchor, starts_within.as_duration()};
     if (window.end.offset == Duration{}) {
       throw_contradiction(starts_within, {"Tiden är noll.", "The time is nil."},
