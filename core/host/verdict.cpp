@@ -36,15 +36,21 @@ std::string_view verdict_on_share(const GoalParts& parts) {
 }
 
 std::string_view verdict_on_count(const GoalParts& parts) {
-  const std::int64_t everybody = parts.denominator + parts.unknown + parts.pending;
-  const std::int64_t to_come = std::max<std::int64_t>(0, parts.planned - everybody);
+  const std::int64_t open = parts.unknown + parts.pending + parts.to_come.value_or(0);
   const std::int64_t now = parts.numerator + parts.early;
-  const std::int64_t most = std::max(now, parts.numerator + parts.unknown + parts.pending + to_come);
-  if (is_inside(static_cast<double>(now), parts) && is_inside(static_cast<double>(most), parts))
-    return reached;
-  const bool too_low = parts.target_low && static_cast<double>(most) < *parts.target_low;
+  const auto most = static_cast<double>(std::max(now, parts.numerator + open));
+  const bool no_most = !parts.to_come;
+  const bool stays_inside = no_most ? !parts.target_high : is_inside(most, parts);
+  if (is_inside(static_cast<double>(now), parts) && stays_inside) return reached;
+  const bool too_low = parts.target_low && !no_most && most < *parts.target_low;
   const bool too_high = parts.target_high && static_cast<double>(now) > *parts.target_high;
-  return too_low || too_high ? not_reached : undecided;
+  if (too_low || too_high) return not_reached;
+  if (no_most || parts.denominator == 0) return undecided;
+  const double share = static_cast<double>(parts.numerator) / static_cast<double>(parts.denominator);
+  const double expected = std::max(static_cast<double>(now),
+                                   static_cast<double>(parts.numerator) + share * static_cast<double>(open));
+  const double open_share = static_cast<double>(open) / static_cast<double>(parts.denominator + open);
+  return is_inside(expected, parts) && open_share <= parts.undecided_above ? likely_reached : undecided;
 }
 
 // Reads the cells of one row by role or by name.
@@ -65,6 +71,10 @@ class GoalRow {
     }
     return nullptr;
   }
+  [[nodiscard]] bool has(std::string_view name) const {
+    return std::any_of(table_.columns.begin(), table_.columns.end(),
+                       [name](const model::ColumnDescription& column) { return column.name == name; });
+  }
   [[nodiscard]] std::int64_t count(std::uint32_t role) const {
     const auto* value = of_role<std::int64_t>(role);
     return value == nullptr ? 0 : *value;
@@ -79,6 +89,16 @@ class GoalRow {
   const model::TableDescription& table_;
   const std::vector<model::Cell>& row_;
 };
+
+std::optional<std::int64_t> to_come(const GoalRow& row, const GoalParts& parts) {
+  if (row.has("to_come")) {
+    const auto* stated = row.named<std::int64_t>("to_come");
+    return stated == nullptr ? std::nullopt : std::optional<std::int64_t>(*stated);
+  }
+  const auto* planned = row.named<std::int64_t>("planned");
+  const std::int64_t here = parts.denominator + parts.unknown + parts.pending;
+  return planned == nullptr ? 0 : std::max<std::int64_t>(0, *planned - here);
+}
 
 GoalParts read_parts(const model::TableDescription& table, const std::vector<model::Cell>& cells) {
   const GoalRow row(table, cells);
@@ -95,8 +115,7 @@ GoalParts read_parts(const model::TableDescription& table, const std::vector<mod
   parts.unknown = row.count(FOTFASTE_ROLE_UNKNOWN);
   parts.pending = row.count(FOTFASTE_ROLE_PENDING);
   parts.early = row.count(FOTFASTE_ROLE_EARLY);
-  const auto* planned = row.named<std::int64_t>("planned");
-  parts.planned = planned == nullptr ? 0 : *planned;
+  parts.to_come = to_come(row, parts);
   parts.undecided_above = row.number(FOTFASTE_ROLE_UNDECIDED_ABOVE).value_or(0);
   return parts;
 }

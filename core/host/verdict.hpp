@@ -11,12 +11,14 @@
 //                   of everybody
 //   undecided       otherwise
 //
-// A goal in counts. Now = numerator + early. Most = the count if all unknown, all pending and all those
-// planned who have not come yet turn out as yes; it is never below now, which can only grow.
+// A goal in counts. Now = numerator + early. Open = unknown + pending + those who may still come. Most = the
+// count if all open turn out as yes; it is never below now, which can only grow. Who knows not how many may
+// come knows no most: then nothing is below the target for good.
 //   reached         now and most are both inside the target
 //   not_reached     most is below the target, or now is above it
-//   undecided       otherwise; a count is never likely reached, since those who are to come need not be like
-//                   those who came
+//   likely_reached  if the open turn out as those known did, the count is inside, and the open are at most
+//                   undecided_above of everybody and those who may come
+//   undecided       otherwise
 #pragma once
 
 #include <cstdint>
@@ -38,15 +40,16 @@ struct GoalParts {
   std::int64_t unknown = 0;
   std::int64_t pending = 0;
   std::int64_t early = 0;
-  std::int64_t planned = 0;
+  std::optional<std::int64_t> to_come = 0;  // may still come; nothing: nobody knows how many
   double undecided_above = 0;
 };
 
 // "reached", "likely_reached", "undecided", "not_reached" or "no_target".
 std::string_view verdict(const GoalParts& parts);
 
-// Adds the column verdict to a table of kind goals. A count that is null is taken as 0. The columns named
-// planned (integer) and kind (text, "evidence") are read where the table has them.
+// Adds the column verdict to a table of kind goals. A count that is null is taken as 0. Read where the table
+// has them: to_come (integer; null is not known); in tables without it, planned (integer), of whom those come
+// who are not here; kind (text, "evidence").
 void add_verdicts(model::TableResult& table);
 
 }  // namespace fotfaste::host

@@ -25,21 +25,10 @@ TextCell verdict_cell(const TableView& table, const Json& row) {
   return {table.text(row, "verdict"), tone_of(member(row, "verdict"))};
 }
 
-// "minst 40", "35–45 %", "högst 10 %".
 std::string target_text(const Paper& paper, const TableView& table, const Json& row) {
-  const auto low = as_number(cell_with(table, row, "target_low"));
-  const auto high = as_number(cell_with(table, row, "target_high"));
-  const bool count = cell_with(table, row, "scale") == "count";
-  const auto one = [&](double value) {
-    return count ? count_text(value, paper, true) : percent(value, 0, paper.language);
-  };
-  if (low && high) {
-    if (*low == *high) return one(*low);
-    return count ? one(*low) + "–" + one(*high) : percent_range(*low, *high, paper.language);
-  }
-  if (low) return paper.say("minst ", "at least ") + one(*low);
-  if (high) return paper.say("högst ", "at most ") + one(*high);
-  return {};
+  return target_range(paper, as_number(cell_with(table, row, "target_low")),
+                      as_number(cell_with(table, row, "target_high")),
+                      cell_with(table, row, "scale") == "count");
 }
 
 // A goal that is counted, rather than one that somebody states or that nobody measures.
@@ -104,7 +93,9 @@ void write_evidence(Paper& paper, const TableView& table) {
 }
 
 // Those planned who are not among the data.
-std::optional<double> yet_to_come(const Json& row, const Share& share, const std::optional<double>& pending) {
+std::optional<double> yet_to_come(const TableView& table, const Json& row, const Share& share,
+                                  const std::optional<double>& pending) {
+  if (table.has("to_come")) return as_number(member(row, "to_come"));
   const auto planned = as_number(member(row, "planned"));
   if (!planned) return std::nullopt;
   const double here = share.denominator.value_or(0) + share.unknown.value_or(0) + pending.value_or(0);
@@ -139,8 +130,18 @@ void write_remarks(Paper& paper, const TableView& table) {
       sentence(count + paper.say(" okända räknas som att målet inte nåddes.",
                                  " unknown are counted as not having reached it."));
     }
-    if (const std::string count = count_text(yet_to_come(row, share, pending), paper); !count.empty()) {
+    if (const std::string count = count_text(yet_to_come(table, row, share, pending), paper);
+        !count.empty()) {
       sentence(count + paper.say(" planerade har inte börjat.", " planned have not started."));
+    }
+    if (const std::string grade = table.text(row, "word"); !grade.empty()) {
+      const auto fulfilment = as_number(member(row, "fulfilment"));
+      sentence(
+          paper.say("Enligt den gräns som lades fast i förväg: ", "By the limit laid down beforehand: ") +
+          grade +
+          (fulfilment ? " (" + percent(*fulfilment, 0, paper.language) +
+                            paper.say(" av målvärdet).", " of the target).")
+                      : "."));
     }
     if (share.few) {
       sentence(paper.say("Underlaget är litet (n = ", "The basis is small (n = ") +
@@ -148,6 +149,25 @@ void write_remarks(Paper& paper, const TableView& table) {
                paper.say("): tolka med försiktighet.", "): interpret with care."));
     }
     if (!remark.empty()) paper.note(cut(table.text(row, "goal"), 60) + ": " + remark);
+  }
+}
+
+// What was required of a goal by evidence, since when, and who has looked.
+void write_requirements(Paper& paper, const TableView& table) {
+  for (const Json& row : table.rows()) {
+    const std::string threshold = table.text(row, "threshold");
+    const std::string reviewer = table.text(row, "reviewer");
+    if (threshold.empty() && reviewer.empty()) continue;
+    std::string line = cut(table.text(row, "goal"), 60) + ":";
+    if (!threshold.empty()) {
+      const std::string declared = table.text(row, "declared");
+      line.append(paper.say(" Krav", " Required"));
+      if (!declared.empty()) line.append(paper.say(" från den ", " since ")).append(declared);
+      line.append(": ").append(threshold).append(threshold.ends_with('.') ? "" : ".");
+    }
+    if (!reviewer.empty())
+      line.append(paper.say(" Granskat av ", " Reviewed by ")).append(reviewer).append(".");
+    paper.note(line);
   }
 }
 
@@ -169,10 +189,11 @@ void write_cut_offs(Paper& paper, const TableView& table) {
   }
   if (!above.empty()) {
     std::string sentence = paper.say(
-        "Troligen uppnått: andelen bland de kända når målnivån, och de okända och kvarvarande är högst ",
-        "Likely reached: the share among the known meets the target, and the unknown and those still to come "
-        "are "
-        "at most ");
+        "Troligen uppnått: målnivån nås om det går för de okända och kvarvarande som för de kända, och de är "
+        "högst ",
+        "Likely reached: the target is met if the unknown and those still to come do as those known, and "
+        "they "
+        "are at most ");
     paper.note(sentence.append(above).append(paper.say(" av alla.", " of all.")));
   }
   if (verdicts.contains("undecided")) {
@@ -192,6 +213,20 @@ void write_cut_offs(Paper& paper, const TableView& table) {
 
 }  // namespace
 
+std::string target_range(const Paper& paper, const std::optional<double>& low,
+                         const std::optional<double>& high, bool count) {
+  const auto one = [&](double value) {
+    return count ? count_text(value, paper, true) : percent(value, 0, paper.language);
+  };
+  if (low && high) {
+    if (*low == *high) return one(*low);
+    return count ? one(*low) + "–" + one(*high) : percent_range(*low, *high, paper.language);
+  }
+  if (low) return paper.say("minst ", "at least ") + one(*low);
+  if (high) return paper.say("högst ", "at most ") + one(*high);
+  return {};
+}
+
 void write_goals(Paper& paper, const TableView& table) {
   paper.heading(table.title());
   if (table.rows().empty()) {
@@ -203,6 +238,7 @@ void write_goals(Paper& paper, const TableView& table) {
   write_evidence(paper, table);
   paper.text.push_back('\n');
   write_remarks(paper, table);
+  write_requirements(paper, table);
   if (!paper.text.ends_with("\n\n")) paper.text.push_back('\n');
   write_cut_offs(paper, table);
 }

@@ -50,7 +50,18 @@ std::string count_text(const std::optional<double>& count, const Paper& paper, b
 // share. Lines without anybody are left out.
 void write_breakdowns(Paper& paper, const TableView& table, const Json& rows, const std::string& down);
 
+// "minst 40", "35–45 %", "högst 10 %".
+std::string target_range(const Paper& paper, const std::optional<double>& low,
+                         const std::optional<double>& high, bool count);
+
 void write_goals(Paper& paper, const TableView& table);
+void write_goal_parts(Paper& paper, const TableView& table);
+void write_sensitivity(Paper& paper, const TableView& table);
+void write_pace(Paper& paper, const TableView& table);
+void write_forecast(Paper& paper, const TableView& table);
+void write_own_goals(Paper& paper, const TableView& table);
+void write_coverage(Paper& paper, const TableView& table);
+void write_checklist(Paper& paper, const TableView& table);
 void write_state_at_point(Paper& paper, const TableView& table);
 void write_state_by_month(Paper& paper, const TableView& table);
 void write_time_to_event(Paper& paper, const TableView& table);

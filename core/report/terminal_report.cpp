@@ -51,12 +51,43 @@ void write_title(Paper& paper, const Json& results) {
   paper.text.append(paragraph("", "", line, paper.width));
 }
 
+using Section = void (*)(Paper&, const TableView&);
+
+// Sections for the tables that go with the goals.
+constexpr std::array<std::pair<std::string_view, Section>, 7> goal_sections = {
+    {{"goal-parts", write_goal_parts},
+     {"sensitivity", write_sensitivity},
+     {"pace", write_pace},
+     {"forecast", write_forecast},
+     {"own-goals", write_own_goals},
+     {"coverage", write_coverage},
+     {"checklist", write_checklist}}};
+
+constexpr std::array<std::pair<std::string_view, Section>, 3> other_sections = {
+    {{"state-at-point", write_state_at_point},
+     {"state-by-month", write_state_by_month},
+     {"time-to-event", write_time_to_event}}};
+
+template <std::size_t size>
+Section section_in(const std::array<std::pair<std::string_view, Section>, size>& sections,
+                   std::string_view id) {
+  for (const auto& [name, section] : sections) {
+    if (name == id) return section;
+  }
+  return nullptr;
+}
+
+bool is_about_goals(const TableView& table) {
+  return table.kind() == "goals" || table.id() == "own-goals-total" ||
+         section_in(goal_sections, table.id()) != nullptr;
+}
+
 void write_table(Paper& paper, const TableView& table) {
-  if (table.kind() == "goals") return write_goals(paper, table);
   const std::string id = table.id();
-  if (id == "state-at-point") return write_state_at_point(paper, table);
-  if (id == "state-by-month") return write_state_by_month(paper, table);
-  if (id == "time-to-event") return write_time_to_event(paper, table);
+  if (const Section section = section_in(goal_sections, id)) return section(paper, table);
+  if (table.kind() == "goals") return write_goals(paper, table);
+  if (const Section section = section_in(other_sections, id)) return section(paper, table);
+  if (id == "own-goals-total" && table.rows().empty()) return;
   if (table.kind() == "matrix" || id == "transitions") return write_matrix(paper, table);
   write_any_table(paper, table);
 }
@@ -66,7 +97,7 @@ void write_tables(Paper& paper, const Json& results, bool goals) {
   for (const Json& plugin : elements(member(results, "plugins"))) {
     for (const Json& table : elements(member(plugin, "tables"))) {
       const TableView view(table, paper.language);
-      if ((view.kind() == "goals") == goals) write_table(paper, view);
+      if (is_about_goals(view) == goals) write_table(paper, view);
     }
   }
 }

@@ -126,20 +126,6 @@ void describe_checklists(fotfaste::Description& description) {
 void describe_checklist_tables(fotfaste::Description& description) {
   using fotfaste::Role;
   using fotfaste::Type;
-  description.table(points_table, fotfaste::Kind::records, "Checklistor", "Checklists")
-      .description("En rad för varje punkt: om den är klar, och vad som visar det.",
-                   "A row for each point: whether it is done, and what shows it.")
-      .column("checklist", Type::text, Role::dimension, "Lista", "List")
-      .column("point", Type::text, Role::dimension, "Punkt", "Point")
-      .column("status", Type::text, Role::attribute, "Läge", "Status")
-      .column("method", Type::text, Role::attribute, "Hur", "How")
-      .column("n", Type::integer, Role::attribute, "Antal svar", "Answers")
-      .column("document", Type::text, Role::attribute, "Underlag", "Document")
-      .column("document_sha256", Type::text, Role::attribute, "Underlagets kontrollsumma",
-              "The document's checksum")
-      .column("date", Type::date, Role::attribute, "Dag", "Day")
-      .column("reviewer", Type::text, Role::attribute, "Granskat av", "Reviewed by")
-      .column("remaining", Type::text, Role::attribute, "Återstår", "Left to do");
   description
       .table(coverage_table, fotfaste::Kind::records, "Checklistornas läge", "How the checklists stand")
       .description(
@@ -157,6 +143,20 @@ void describe_checklist_tables(fotfaste::Description& description) {
       .column("target", Type::integer, Role::attribute, "Målvärde", "Target")
       .column("reached", Type::integer, Role::attribute, "Målet nått (1 ja, 0 nej)",
               "Target reached (1 yes, 0 no)");
+  description.table(points_table, fotfaste::Kind::records, "Checklistor", "Checklists")
+      .description("En rad för varje punkt: om den är klar, och vad som visar det.",
+                   "A row for each point: whether it is done, and what shows it.")
+      .column("checklist", Type::text, Role::dimension, "Lista", "List")
+      .column("point", Type::text, Role::dimension, "Punkt", "Point")
+      .column("status", Type::text, Role::attribute, "Läge", "Status")
+      .column("method", Type::text, Role::attribute, "Hur", "How")
+      .column("n", Type::integer, Role::attribute, "Antal svar", "Answers")
+      .column("document", Type::text, Role::attribute, "Underlag", "Document")
+      .column("document_sha256", Type::text, Role::attribute, "Underlagets kontrollsumma",
+              "The document's checksum")
+      .column("date", Type::date, Role::attribute, "Dag", "Day")
+      .column("reviewer", Type::text, Role::attribute, "Granskat av", "Reviewed by")
+      .column("remaining", Type::text, Role::attribute, "Återstår", "Left to do");
 }
 
 std::vector<Checklist> parse_checklists(const Settings& settings) {

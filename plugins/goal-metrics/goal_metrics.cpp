@@ -1,9 +1,11 @@
 // The plugin: how each declared goal stands.
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
 
 #include "checklist.hpp"
+#include "codes.hpp"
 #include "fotfaste/sdk/counts.hpp"
 #include "fotfaste/sdk/plugin.hpp"
 #include "goal.hpp"
@@ -79,9 +81,27 @@ class GoalMetrics {
     report_goals(goals_, participations_, rules_, results, settings_);
     for (const OwnGoals& own : own_goals_) own.report(results, settings_);
     report_checklists(checklists_, results, settings_);
+    if (!states_a_target()) {
+      settings_.report(
+          fotfaste::Severity::note, no_target_code,
+          {"Projektet har inget mål med ett målvärde.", "The project has no goal with a target."},
+          {"Utfallet redovisas utan bedömning. Finns målvärden i ansökan, skriv dem i target.",
+           "The outcome is reported without a verdict. If the application states targets, write "
+           "them in target."});
+    }
   }
 
  private:
+  [[nodiscard]] bool states_a_target() const {
+    return std::any_of(goals_.begin(), goals_.end(),
+                       [](const GoalCount& count) {
+                         const Goal& goal = count.goal();
+                         return goal.target.is_stated() || !goal.group_targets.empty() || goal.evidence;
+                       }) ||
+           std::any_of(checklists_.begin(), checklists_.end(),
+                       [](const Checklist& list) { return list.target.has_value(); });
+  }
+
   // Asks whether to stop once in so many participations, which take well under 10 ms.
   static constexpr std::size_t stop_mask = 511;
 

@@ -6,7 +6,6 @@
 #include <string>
 #include <tuple>
 
-#include "codes.hpp"
 #include "fotfaste/sdk/criteria/reading.hpp"
 #include "pace.hpp"
 
@@ -435,19 +434,11 @@ void report_goals(std::span<const GoalCount> goals, std::int64_t participations,
                   Results& results, const Settings& settings) {
   GoalWriter writer(results, settings, rules);
   writer.write_project(participations);
-  bool any_target = false;
   for (const GoalCount& goal : goals) {
     writer.write(goal);
-    any_target = any_target || goal.goal().target.is_stated() || goal.goal().evidence.has_value();
     goal.report(settings);
   }
   if (goals.empty()) writer.write_no_goal();
-  if (any_target) return;
-  settings.report(fotfaste::Severity::note, no_target_code,
-                  {"Projektet har inget mål med ett målvärde.", "The project has no goal with a target."},
-                  {"Utfallet redovisas utan bedömning. Finns målvärden i ansökan, skriv dem i target.",
-                   "The outcome is reported without a verdict. If the application states targets, write them "
-                   "in target."});
 }
 
 }  // namespace goals

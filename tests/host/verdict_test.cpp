@@ -21,11 +21,11 @@ GoalParts share(double low, std::int64_t numerator, std::int64_t denominator, st
 }
 
 GoalParts count(double low, std::int64_t numerator, std::int64_t denominator, std::int64_t unknown,
-                std::int64_t pending, std::int64_t early = 0, std::int64_t planned = 0) {
+                std::int64_t pending, std::int64_t early = 0, std::optional<std::int64_t> to_come = 0) {
   GoalParts parts = share(low, numerator, denominator, unknown, pending);
   parts.in_counts = true;
   parts.early = early;
-  parts.planned = planned;
+  parts.to_come = to_come;
   return parts;
 }
 
@@ -67,9 +67,27 @@ TEST(VerdictOnACount, FollowsFromWhatIsAndWhatMayCome) {
   EXPECT_EQ(verdict(count(40, 35, 50, 0, 10, 5)), "reached");         // those early count
   EXPECT_EQ(verdict(count(40, 30, 60, 5, 4)), "not_reached");         // 39 at most
   EXPECT_EQ(verdict(count(40, 30, 50, 5, 5)), "undecided");           // 40 at most
-  EXPECT_EQ(verdict(count(40, 10, 20, 0, 0, 0, 60)), "undecided");    // forty are still to come
-  EXPECT_EQ(verdict(count(40, 10, 31, 0, 0, 0, 60)), "not_reached");  // 29 are
-  EXPECT_EQ(verdict(count(40, 39, 60, 0, 1)), "undecided");           // never likely
+  EXPECT_EQ(verdict(count(40, 10, 20, 0, 0, 0, 40)), "undecided");    // forty are still to come
+  EXPECT_EQ(verdict(count(40, 10, 31, 0, 0, 0, 29)), "not_reached");  // 29 are
+  EXPECT_EQ(verdict(count(40, 39, 60, 0, 1)), "undecided");           // 39.65 if the last is like the others
+}
+
+TEST(VerdictOnACount, IsLikelyWhenTheOpenAreFewAndLikeTheKnown) {
+  EXPECT_EQ(verdict(count(40, 33, 48, 0, 12)), "likely_reached");       // 41.25 expected, 20 % open
+  EXPECT_EQ(verdict(count(40, 32, 47, 0, 13)), "undecided");            // 40.85 expected, 22 % open
+  EXPECT_EQ(verdict(count(40, 32, 50, 0, 10)), "undecided");            // 38.4 expected
+  EXPECT_EQ(verdict(count(40, 36, 50, 3, 2, 0, 5)), "likely_reached");  // the unknown and those to come too
+  EXPECT_EQ(verdict(count(40, 0, 0, 0, 60)), "undecided");
+}
+
+TEST(VerdictOnACount, IsNeverOutOfReachWhenNobodyKnowsHowManyCome) {
+  EXPECT_EQ(verdict(count(60, 50, 50, 0, 0)), "not_reached");
+  EXPECT_EQ(verdict(count(60, 50, 50, 0, 0, 0, std::nullopt)), "undecided");
+  EXPECT_EQ(verdict(count(60, 60, 60, 0, 0, 0, std::nullopt)), "reached");
+  GoalParts parts = count(0, 5, 60, 0, 0, 0, std::nullopt);
+  parts.target_low.reset();
+  parts.target_high = 5;
+  EXPECT_EQ(verdict(parts), "undecided");
 }
 
 TEST(VerdictOnACount, KnowsUpperLimits) {
