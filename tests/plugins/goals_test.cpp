@@ -387,7 +387,8 @@ TEST_F(GoalsTest, NeedsAreThoseOfTheGoals) {
 }
 
 TEST_F(GoalsTest, AWordThatIsNotInTheDataIsPointedAt) {
-  Evaluation run(plugin_, "[[goal]]\nid = \"g\"\noutcome = { cohort = \"Omgång1\" }\n", "2026-01-01");
+  Evaluation run(plugin_, "[[goal]]\nid = \"g\"\noutcome = { cohort = \"Omgång1\" }\ntarget.count = 1\n",
+                 "2026-01-01");
   const std::vector<Person> people{{.cohort = "Omgång 1"}};
   static_cast<void>(run.table("goals", people));
   ASSERT_EQ(plugin_.host.findings.size(), 1U);
@@ -396,7 +397,8 @@ TEST_F(GoalsTest, AWordThatIsNotInTheDataIsPointedAt) {
 }
 
 TEST_F(GoalsTest, WhoCannotBePlacedInThePopulationIsTold) {
-  Evaluation run(plugin_, "[[goal]]\nid = \"g\"\npopulation = { gender = \"woman\" }\n", "2026-01-01");
+  Evaluation run(plugin_, "[[goal]]\nid = \"g\"\npopulation = { gender = \"woman\" }\ntarget.count = 1\n",
+                 "2026-01-01");
   const std::vector<Person> people{{.gender = "woman"}, {}, {}};
   static_cast<void>(run.table("goals", people));
   ASSERT_EQ(plugin_.host.findings.size(), 1U);

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "plugin_driver.hpp"
+#include "project_tables.hpp"
 
 namespace fotfaste::tests {
 namespace {
@@ -44,6 +45,37 @@ outcome.at_least = 2
 [[goal]]
 id = "all"
 target = { count = 300 }
+by = ["site", "cohort"]
+group = [ { by = "cohort", is = "2", target = { share = 0.2 } }, { by = "site", is = "X", target = { count = 3 } } ]
+[[goal]]
+id = "readings"
+target = { share = 0.3 }
+alternatives = "standard"
+outcome = { spell = "employed", starts_within = "6m", of = "cohort", lasts = "2m", gap_at_most = "14d" }
+words = [ { at_least = 0.1, text = "bra" } ]
+words_declared = 2024-07-01
+[[goal.alternative]]
+id = "own"
+population = { age = { at_least = 20 } }
+outcome = { lasts = "1m", spell = "s1", level = "label", starts_within = "12m" }
+[[goal]]
+id = "parts"
+parts = true
+target = { share = 0.5 }
+outcome.any = [ { assessment = "hope", at_least = 3 }, { activity = "Kurs" }, { gender = "woman" } ]
+[[own_goals]]
+id = "answers"
+instrument = "mål"
+by = ["gender"]
+[[own_goals]]
+id = "events"
+set = "Plan"
+reached = "Kontakt"
+[[checklist]]
+id = "list"
+[[checklist.point]]
+id = "a"
+status = "done"
 )";
 
 class People {
@@ -90,7 +122,7 @@ class People {
       from = until;
     }
     for (int answers = below(4); answers > 0; --answers) {
-      person.assessments.push_back({std::nullopt, pick({"hope", "health"}),
+      person.assessments.push_back({maybe(pick({"mål", "annat"})), pick({"hope", "health"}),
                                     maybe(pick({"participant", "caseworker"})), day(0, 500),
                                     chance(80) ? std::optional<double>(1 + below(5)) : std::nullopt});
     }
@@ -111,6 +143,15 @@ using Case = std::tuple<const char*, const char*, std::uint32_t>;
 
 class InvarianceTest : public testing::TestWithParam<Case> {
  protected:
+  void SetUp() override {
+    tables_.add("cohorts",
+                {{"name", {"1", "2", "3"}}, {"start", {"2024-01-01", "2024-03-01", "2024-05-15"}}});
+    tables_.lend_to(evaluation_.project());
+    evaluation_.project().end = to_day({2025, 9, 30});
+    evaluation_.project().planned_participants = 500;
+  }
+
+  ProjectTables tables_;
   CompiledPlugin plugin_{std::get<0>(GetParam())};
   Evaluation evaluation_{plugin_, std::get<1>(GetParam()), "2025-04-01"};
   std::uint32_t seed_ = std::get<2>(GetParam());

@@ -117,6 +117,8 @@ class Evaluation {
   }
 
   [[nodiscard]] fotfaste_settings& settings() { return settings_.get(); }
+  // To be changed before states are made.
+  [[nodiscard]] fotfaste_project& project() { return settings_.project(); }
   [[nodiscard]] const std::set<std::string>& declared() const { return declared_; }
 
   std::int32_t status = FOTFASTE_OK;
