@@ -25,8 +25,8 @@ void StateAtPoint::describe(fotfaste::Description& description) {
   description
       .table(id, fotfaste::Kind::proportion, "Tillstånd vid uppföljningspunkterna",
              "State at the follow-up points")
-      .description("Andelen i varje tillstånd, av dem vars tillstånd är känt den dagen.",
-                   "The share in each state, of those whose state is known that day.")
+      .description("Andelen i varje tillstånd, av dem vars tillstånd är känt vid punkten.",
+                   "The share in each state, of those whose state is known at the point.")
       .additive()
       .smallest_cell(5)
       .column("point", Type::text, Role::dimension, "Uppföljningspunkt", "Follow-up point")
@@ -39,20 +39,18 @@ void StateAtPoint::describe(fotfaste::Description& description) {
               "Not yet at the point");
 }
 
-StateAtPoint::StateAtPoint(const Options& options, fotfaste::Day as_of)
-    : options_(&options), as_of_(as_of), counts_(options.points.size()), found_(options.points.size()) {}
+StateAtPoint::StateAtPoint(const Options& options)
+    : options_(&options), counts_(options.points.size()), found_(options.points.size()) {}
 
-void StateAtPoint::count(const fotfaste::Participation& participation, std::span<const std::uint32_t> strata,
-                         fotfaste::History& history, StateNumbers& numbers) {
+void StateAtPoint::count(std::span<const PointState> points, std::span<const std::uint32_t> strata,
+                         StateNumbers& numbers) {
   std::size_t items = 0;
-  for (std::size_t slot = 0; slot < found_.size(); ++slot) {
-    const auto day = fotfaste::day_of(options_->points[slot].point, participation);
-    std::size_t item = not_due;
-    if (day && fotfaste::is_due(*day, as_of_)) {
-      const std::int32_t state = history.state_on(*day);
-      item = state == fotfaste::unknown_state ? unknown
-                                              : first_state + static_cast<std::size_t>(numbers.number(state));
-    }
+  for (std::size_t slot = 0; slot < points.size(); ++slot) {
+    const PointState& at = points[slot];
+    const std::size_t item = at.status == PointState::Status::known
+                                 ? first_state + static_cast<std::size_t>(numbers.number(at.state))
+                             : at.status == PointState::Status::unknown ? unknown
+                                                                        : not_due;
     items = item >= items ? item + 1 : items;
     found_[slot] = item * found_.size() + slot;
   }

@@ -5,12 +5,11 @@
 #include <span>
 #include <vector>
 
-#include "fotfaste/sdk/batch.hpp"
 #include "fotfaste/sdk/breakdown.hpp"
 #include "fotfaste/sdk/count_grid.hpp"
-#include "fotfaste/sdk/history.hpp"
 #include "fotfaste/sdk/results.hpp"
 #include "options.hpp"
+#include "point_states.hpp"
 #include "state_numbers.hpp"
 
 namespace followup {
@@ -21,11 +20,10 @@ class StateAtPoint {
   static void describe(fotfaste::Description& description);
 
   // options outlives this.
-  StateAtPoint(const Options& options, fotfaste::Day as_of);
+  explicit StateAtPoint(const Options& options);
 
-  // history has read the participation.
-  void count(const fotfaste::Participation& participation, std::span<const std::uint32_t> strata,
-             fotfaste::History& history, StateNumbers& numbers);
+  void count(std::span<const PointState> points, std::span<const std::uint32_t> strata,
+             StateNumbers& numbers);
   void merge(const StateAtPoint& other, const Numbering& numbers);
   void save(fotfaste::Writer& writer, const Numbering& numbers) const;
   void restore(fotfaste::Reader& reader, const Numbering& numbers);
@@ -34,7 +32,6 @@ class StateAtPoint {
 
  private:
   const Options* options_;
-  fotfaste::Day as_of_;
   fotfaste::CountGrid counts_;      // items: not due, unknown, then the states; slots: points
   std::vector<std::size_t> found_;  // of the participation at hand: where each point counts
 };

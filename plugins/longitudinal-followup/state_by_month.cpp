@@ -81,6 +81,10 @@ std::vector<std::int64_t> StateByMonth::by_month(std::size_t stratum, std::size_
   return counts;
 }
 
+std::vector<std::int64_t> StateByMonth::in_state(std::size_t stratum, std::uint32_t state) const {
+  return by_month(stratum, first_state + state);
+}
+
 void StateByMonth::report(fotfaste::Results& results, const Numbering& numbers,
                           const fotfaste::Breakdown& breakdown, const StateNumbers& states) const {
   std::vector<std::uint32_t> shown;

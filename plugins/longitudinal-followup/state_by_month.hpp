@@ -28,6 +28,10 @@ class StateByMonth {
   void report(fotfaste::Results& results, const Numbering& numbers, const fotfaste::Breakdown& breakdown,
               const StateNumbers& states) const;
 
+  [[nodiscard]] std::size_t months() const { return begun_.slots(); }
+  // How many of a stratum are in a state in each month.
+  [[nodiscard]] std::vector<std::int64_t> in_state(std::size_t stratum, std::uint32_t state) const;
+
  private:
   // How many are in an item of a stratum in each month.
   [[nodiscard]] std::vector<std::int64_t> by_month(std::size_t stratum, std::size_t item) const;

@@ -29,6 +29,44 @@ unit = "month"
 anchor = "exit"
 )";
 
+constexpr const char* whole_follow_up = R"(
+points = ["exit+6m", "entry", "exit", "exit+12m", "entry+6m"]
+by = ["gender", "attributes.program*cohort"]
+window = "-14d..+30d"
+windows = [{ at = "exit", window = "-7d..0d" }]
+branches_at = ["entry+6m"]
+attempted = { event = ["Kontakt", "Brev"] }
+due_within = "60d"
+rating = { assessment = "hope", within = "60d" }
+months = 12
+sequences = { top = 5, smallest = 2 }
+re_entry_within = "6m"
+at_risk_at_least = 2
+[[leaving]]
+id = "school"
+state = ["education", "placement"]
+gap_at_most = "10d"
+[[curves]]
+id = "kept"
+kind = "retention"
+state = "employed"
+employer = "same"
+subsidised = "excluded"
+gap_at_most = "14d"
+competing = "education"
+[[curves]]
+id = "contact"
+event = "Kontakt"
+unit = "month"
+[[curves]]
+id = "own-word"
+state = ["s1", "s2"]
+level = "label"
+lasts = "30d"
+hours_at_least = 20
+competing = ["s3", "nowhere"]
+)";
+
 constexpr const char* goals = R"(
 [[goal]]
 id = "work"
@@ -84,7 +122,10 @@ class People {
 
   std::vector<Person> some(std::size_t count) {
     std::vector<Person> people;
-    for (std::size_t i = 0; i < count; ++i) people.push_back(one());
+    for (std::size_t i = 0; i < count; ++i) {
+      people.push_back(one());
+      people.back().number = i;
+    }
     return people;
   }
 
@@ -116,6 +157,7 @@ class People {
       if (chance(80)) row.until = format_day(to_day({2024, 1, 1}) + until);
       row.source = maybe(pick({"register", "payslip", "self_report"}));
       row.employer = maybe(pick({"A", "B", "C"}));
+      if (chance(70)) row.hours = 5.0 * below(9);
       if (chance(70)) row.subsidised = below(2);
       if (chance(20)) row.known_until = format_day(to_day({2024, 1, 1}) + from + 1 + below(300));
       person.states.push_back(row);
@@ -132,6 +174,17 @@ class People {
           {pick({"Praktik", "Kurs"}), begin, format_day(*parse_day(begin) + 1 + below(30))});
     }
     if (chance(40)) person.events.push_back({pick({"Plan", "Kontakt"}), day(0, 500)});
+    for (int calls = below(3); calls > 0; --calls)
+      person.events.push_back({pick({"Kontakt", "Brev"}), day(0, 900)});
+    for (int observed = below(4); observed > 0; --observed) {
+      StateRow row{pick({"s0", "s1", "s2"}), maybe(pick({"employed", "education", "unemployed"})),
+                   day(0, 700), std::nullopt};
+      row.source = maybe(pick({"caseworker", "self_report", "other"}));
+      row.known_until = format_day(*parse_day(row.from) + 1);
+      person.states.push_back(row);
+    }
+    for (int workers = below(3); workers > 0; --workers)
+      person.assignments.push_back({pick({"caseworker", "mentor"}), pick({"H1", "H2", "H3"}), day(0, 400)});
     return person;
   }
 
@@ -283,7 +336,8 @@ TEST_P(InvarianceTest, FindingsAreTheSameHoweverItWasSplit) {
 }
 
 INSTANTIATE_TEST_SUITE_P(FollowUp, InvarianceTest,
-                         testing::Combine(testing::Values(LONGITUDINAL_FOLLOWUP), testing::Values(follow_up),
+                         testing::Combine(testing::Values(LONGITUDINAL_FOLLOWUP),
+                                          testing::Values(follow_up, whole_follow_up),
                                           testing::Values(1U, 2U, 3U)));
 INSTANTIATE_TEST_SUITE_P(Goals, InvarianceTest,
                          testing::Combine(testing::Values(GOAL_METRICS), testing::Values(goals),

@@ -52,6 +52,12 @@ struct EventRow {
   std::string kind;
   std::string date;
 };
+struct AssignmentRow {
+  std::string role;
+  std::string who;
+  std::string from;
+  Word until = std::nullopt;
+};
 
 struct Person {
   std::string entry = "2024-01-01";
@@ -71,6 +77,8 @@ struct Person {
   std::vector<AssessmentRow> assessments = {};
   std::vector<ActivityRow> activities = {};
   std::vector<EventRow> events = {};
+  std::vector<AssignmentRow> assignments = {};
+  std::optional<std::uint64_t> number = std::nullopt;  // of the person
 };
 
 // A state at core level whose label is its code.
@@ -182,6 +190,9 @@ class PeopleBatch {
       return each<std::optional<std::int32_t>>(people,
                                                [&](const Person& person) { return day(person.*member); });
     };
+    root.numbers_of<std::uint64_t>(
+        "L", "person",
+        each<std::optional<std::uint64_t>>(people, [](const Person& person) { return person.number; }));
     root.codes_of("group", text(&Person::group), codes(Group::comparison));
     root.words_of("cohort", text(&Person::cohort));
     root.words_of("site", text(&Person::site));
@@ -283,6 +294,21 @@ class PeopleBatch {
     event_table.days_of(
         "date", each<std::optional<std::int32_t>>(events, [](const EventRow& row) { return day(row.date); }));
     finish(root, event_table, "events", counts);
+
+    const auto assignments = flatten<AssignmentRow>(people, &Person::assignments, counts);
+    TableBuilder assignment_table{*this, "assignments."};
+    assignment_table.codes_of(
+        "role", each<Word>(assignments, [](const AssignmentRow& row) -> Word { return row.role; }),
+        {"caseworker", "mentor"});
+    assignment_table.words_of(
+        "who", each<Word>(assignments, [](const AssignmentRow& row) -> Word { return row.who; }));
+    assignment_table.days_of(
+        "from", each<std::optional<std::int32_t>>(assignments,
+                                                  [](const AssignmentRow& row) { return day(row.from); }));
+    assignment_table.days_of(
+        "until", each<std::optional<std::int32_t>>(assignments,
+                                                   [](const AssignmentRow& row) { return day(row.until); }));
+    finish(root, assignment_table, "assignments", counts);
 
     const auto groups = flatten<std::string>(people, &Person::groups, counts);
     TableBuilder group_table{*this, "groups."};

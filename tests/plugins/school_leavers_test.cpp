@@ -15,12 +15,21 @@ anchor = "entry"
 months = 72
 points = ["entry"]
 by = ["attributes.gcse5eq"]
+sequences = { top = 10, smallest = 1 }
+at_risk_at_least = 1
 [[curves]]
 id = "first-job"
 state = "employment"
 level = "label"
 lasts = "6m"
 unit = "month"
+[[curves]]
+id = "first-job-kept"
+kind = "retention"
+state = "employment"
+level = "label"
+unit = "month"
+competing = ["school", "FE", "HE", "training"]
 )";
 
 Day month_begins(const std::string& month) {
@@ -48,6 +57,11 @@ std::vector<Person> school_leavers() {
 
 std::vector<CsvRow> golden_rows(const std::string& file) {
   return read_csv(std::string(GOLDEN) + "/" + file).value_or(std::vector<CsvRow>());
+}
+
+// Of the golden values beside the data.
+std::vector<CsvRow> shared_golden_rows(const std::string& file) {
+  return read_csv(std::string(SHARED) + "/golden/" + file).value_or(std::vector<CsvRow>());
 }
 
 void expect_near(const std::string& got, const std::string& golden, const std::string& what) {
@@ -136,6 +150,83 @@ TEST_F(SchoolLeaversTest, TheTimeToTheFirstLastingJobEqualsSurvfits) {
   }
   EXPECT_EQ(compared, evaluation_.rows("time-to-event").size());
   EXPECT_EQ(compared, 169U);
+}
+
+TEST_F(SchoolLeaversTest, HowLongTheFirstJobLastsEqualsSurvfits) {
+  std::size_t compared = 0;
+  for (const CsvRow& golden : golden_rows("km_curves.csv")) {
+    if (golden.at("case") != "retention") continue;
+    const std::string& what = golden.at("time");
+    const ResultRow row = evaluation_.row("retention", {{"stratum", "everybody"}, {"time", what}});
+    EXPECT_EQ(row.at("at_risk"), golden.at("n_risk")) << what;
+    EXPECT_EQ(row.at("events"), golden.at("n_event")) << what;
+    EXPECT_EQ(row.at("censored"), golden.at("n_censor")) << what;
+    expect_near(row.at("value"), golden.at("surv"), what);
+    expect_near(row.at("low"), golden.at("lower_loglog"), what);
+    expect_near(row.at("high"), golden.at("upper_loglog"), what);
+    ++compared;
+  }
+  EXPECT_EQ(compared, 67U);
+}
+
+TEST_F(SchoolLeaversTest, WhatEndedTheFirstJobEqualsCuminc) {
+  int compared = 0;
+  for (const CsvRow& golden : shared_golden_rows("cumulative_incidence.csv")) {
+    if (golden.at("case") != "retention" || golden.at("statistic") != "cumulative_incidence") continue;
+    const std::string& key = golden.at("key");  // "1 2 t=12": all, the second cause, month 12
+    if (!key.starts_with("1 1 t=") && !key.starts_with("1 2 t=")) continue;
+    const ResultRow row =
+        evaluation_.row("cumulative-incidence", {{"stratum", "everybody"},
+                                                 {"cause", key[2] == '1' ? "event" : "competing"},
+                                                 {"time", key.substr(6)}});
+    expect_near(row.at("value"), golden.at("value"), key);
+    ++compared;
+  }
+  EXPECT_EQ(compared, 14);
+}
+
+TEST_F(SchoolLeaversTest, MediansEqualSurvfits) {
+  const std::map<std::string, std::string> curves{{"first_job", "first-job"},
+                                                  {"retention", "first-job-kept"}};
+  int compared = 0;
+  for (const CsvRow& golden : golden_rows("km_quantiles.csv")) {
+    if (!curves.contains(golden.at("case")) || golden.at("conf") != "0.95" ||
+        golden.at("conf_type") != "loglog" || golden.at("probability") != "0.5") {
+      continue;
+    }
+    const ResultRow row =
+        evaluation_.row("curve-summary", {{"stratum", "everybody"}, {"curve", curves.at(golden.at("case"))}});
+    expect_near(row.at("value"), golden.at("quantile"), golden.at("case"));
+    expect_near(row.at("low"), golden.at("lower"), golden.at("case"));
+    expect_near(row.at("high"), golden.at("upper"), golden.at("case"));
+    ++compared;
+  }
+  EXPECT_EQ(compared, 2);
+}
+
+TEST_F(SchoolLeaversTest, TheMostFrequentSequencesEqualTraMineRs) {
+  int compared = 0;
+  for (const CsvRow& golden : shared_golden_rows("sequence_aggregate.csv")) {
+    if (golden.at("case") != "mvad" || golden.at("statistic") != "most_frequent_sequence_count") continue;
+    const ResultRow row =
+        evaluation_.row("sequences", {{"stratum", "everybody"}, {"sequence", golden.at("key")}});
+    EXPECT_EQ(row.at("numerator"), golden.at("value")) << golden.at("key");
+    EXPECT_EQ(row.at("denominator"), "712");
+    ++compared;
+  }
+  EXPECT_EQ(compared, 10);
+}
+
+TEST_F(SchoolLeaversTest, TheEntropyOfEachMonthEqualsTraMineRs) {
+  int compared = 0;
+  for (const CsvRow& golden : shared_golden_rows("sequence_aggregate.csv")) {
+    if (golden.at("case") != "mvad" || golden.at("statistic") != "cross_section_entropy") continue;
+    const std::string month = std::to_string(std::stoi(golden.at("key").substr(2)) - 1);
+    const ResultRow row = evaluation_.row("sequence-entropy", {{"stratum", "everybody"}, {"month", month}});
+    expect_near(row.at("value"), golden.at("value"), golden.at("key"));
+    ++compared;
+  }
+  EXPECT_EQ(compared, 72);
 }
 
 }  // namespace

@@ -74,11 +74,11 @@ TEST_F(TimeToEventTest, WhoHasNoAnchorIsNotInTheCurve) {
 }
 
 TEST_F(TimeToEventTest, LimitsAreNullWhereTheyAreUndefined) {
-  Evaluation run(
-      plugin_,
-      "[[curves]]\nid = \"job\"\nlabel.sv = \"Arbete\"\nlabel.en = \"Work\"\nstate = [\"employed\", "
-      "\"self_employed\"]",
-      "2025-01-01");
+  Evaluation run(plugin_,
+                 "at_risk_at_least = 1\n[[curves]]\nid = \"job\"\nlabel.sv = \"Arbete\"\nlabel.en = "
+                 "\"Work\"\nstate = [\"employed\", "
+                 "\"self_employed\"]",
+                 "2025-01-01");
   const std::vector<Person> people{{.states = {in("unemployed", "2024-01-01", "2024-01-05")}},
                                    {.states = {in("employed", "2024-01-11")}},
                                    {.states = {in("self_employed", "2024-01-21")}}};

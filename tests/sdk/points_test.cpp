@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "fotfaste/sdk/window.hpp"
+
 namespace fotfaste {
 namespace {
 
@@ -22,6 +24,21 @@ TEST(Points, AreNothingElse) {
 TEST(Points, AreDueOnceTheirDayIsOver) {
   EXPECT_TRUE(is_due(9, 10));
   EXPECT_FALSE(is_due(10, 10));
+}
+
+TEST(Windows, AreDaysBeforeAndAfter) {
+  EXPECT_EQ(parse_window("-14d..+30d"), (Window{14, 30}));
+  EXPECT_EQ(parse_window("0d..+30d"), (Window{0, 30}));
+  EXPECT_EQ(parse_window("-14d..0d"), (Window{14, 0}));
+  EXPECT_EQ(parse_window("-0d..+0d"), (Window{0, 0}));
+}
+
+TEST(Windows, AreNothingElse) {
+  for (const char* text :
+       {"", "..", "14d..30d", "-14d", "-14d..30d", "+14d..+30d", "-14d..-3d", "-14d...+30d", "-1m..+30d",
+        "-14d..+1m", "-14..+30", "-0m..+0d", "--14d..+30d", "-14d..+30d "}) {
+    EXPECT_EQ(parse_window(text), std::nullopt) << text;
+  }
 }
 
 }  // namespace

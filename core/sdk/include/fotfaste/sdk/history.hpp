@@ -2,7 +2,8 @@
 //
 // What is read:
 //   - Nothing is known on or after as_of, so every spell ends there at the latest; one without an end goes on
-//     until then, or until its known_until if that is earlier.
+//     until then, or until its known_until if that is earlier. A row whose known_until is its first day is
+//     known on that day: an observation.
 //   - A spell whose state is unknown says as little as no spell at all.
 //   - Where sources contradict each other about the same days of one dimension, the stronger decides
 //     (register, payslip, caseworker, self-report, other; as in fotfaste/model.h) and the weaker one's days
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <optional>
 #include <span>
 #include <string>
@@ -75,8 +77,7 @@ class History {
       if (wanted_dimension_ != WordColumn::none && dimension != wanted_dimension_) continue;
       const Day from = columns.from.value_or(i, no_day);
       if (from == no_day || from >= as_of_) continue;
-      const Day until = std::min(
-          {columns.until.value_or(i, end_of_time), columns.known_until.value_or(i, end_of_time), as_of_});
+      const Day until = std::min({columns.until.value_or(i, end_of_time), known_end(i, from), as_of_});
       if (until <= from) continue;
       if (!spells_.empty() && from < spells_.back().until) parallel_ = true;
       spells_.push_back(
@@ -107,6 +108,40 @@ class History {
       if (covers(spell, day)) return spell.state;
     }
     return unknown_state;
+  }
+
+  // The day nearest to this one whose state is known: the day itself or, failing that, the day of an
+  // observation at most so many days before or after it. A state that ended before the day, or began after
+  // it, says nothing of the day; one that was only last heard of before it does, and so does one that was
+  // heard of on a single day. Of two as near, the stronger source, then the later. Nothing when there is
+  // none.
+  [[nodiscard]] std::optional<Day> nearest_known(Day day, Day before, Day after) {
+    if (state_on(day) != unknown_state) return day;
+    if (before == 0 && after == 0) return std::nullopt;
+    const StateSpell* nearest = nullptr;
+    const auto distance = [day](const StateSpell& spell) { return std::abs(spell.until - 1 - day); };
+    for (const StateSpell& spell : spells_) {
+      if (spell.from > day + after) break;
+      const Day seen = spell.until - 1;
+      if (spell.state == unknown_state || seen < day - before || seen > day + after) continue;
+      if (seen > day && spell.from != seen) continue;
+      if (!is_last_heard_of(spell)) continue;
+      const bool nearer = nearest == nullptr || distance(spell) < distance(*nearest);
+      const bool as_near = nearest != nullptr && distance(spell) == distance(*nearest);
+      if (nearer || (as_near && (spell.source < nearest->source ||
+                                 (spell.source == nearest->source && spell.until > nearest->until)))) {
+        nearest = &spell;
+      }
+    }
+    return nearest == nullptr ? std::nullopt : std::optional<Day>(nearest->until - 1);
+  }
+
+  // Whether the spell's end is the end of what is known of it, rather than that of the state.
+  [[nodiscard]] bool is_last_heard_of(const StateSpell& spell) const {
+    const Day known = columns_->known_until.value_or(spell.row, end_of_time);
+    const Day from = columns_->from.value_or(spell.row, no_day);
+    if (known == end_of_time || known_end(spell.row, from) != spell.until) return false;
+    return spell.until - from == 1 || columns_->until.value_or(spell.row, end_of_time) > spell.until;
   }
 
   // The latest known state; unknown_state when there is none.
@@ -148,6 +183,12 @@ class History {
     if (core == CoreState::unknown && columns_->core_state.has(row)) return unknown_state;
     const std::int32_t label = columns_->state.index(row);
     return label == WordColumn::none ? unknown_state : label;
+  }
+
+  // The day after the last that the row is known for.
+  [[nodiscard]] Day known_end(std::size_t row, Day from) const {
+    const Day known = columns_->known_until.value_or(row, end_of_time);
+    return known == from ? from + 1 : known;
   }
 
   void cut_contradicted() {

@@ -70,6 +70,22 @@ struct Qualities {
   }
 };
 
+// subsidised and hours_at_least of a table.
+inline Qualities qualities_of(const Parameters& table) {
+  Qualities qualities;
+  if (const Parameters item = table.find("subsidised")) {
+    qualities.subsidised = static_cast<Subsidised>(one_of(item, {"counts", "excluded", "only"}));
+  }
+  if (const Parameters item = table.find("hours_at_least")) qualities.hours_at_least = item.as_number();
+  return qualities;
+}
+
+// Whether employer = "same".
+inline bool same_employer_of(const Parameters& table) {
+  const Parameters item = table.find("employer");
+  return item && one_of(item, {"any", "same"}) == 1;
+}
+
 // What the forms of the criterion have in common.
 class SpellNode : public Node {
  public:
@@ -248,11 +264,7 @@ inline NodePointer parse_spell(const Parameters& table, Day as_of) {
                      "employer", "subsidised", "hours_at_least", "within"});
   const Parameters level_item = table.find("level");
   const Level level = level_item ? static_cast<Level>(one_of(level_item, {"core", "label"})) : Level::core;
-  Qualities qualities;
-  if (const Parameters item = table.find("subsidised")) {
-    qualities.subsidised = static_cast<Subsidised>(one_of(item, {"counts", "excluded", "only"}));
-  }
-  if (const Parameters item = table.find("hours_at_least")) qualities.hours_at_least = item.as_number();
+  const Qualities qualities = qualities_of(table);
   History history(level, std::string(table.text_or("dimension", "")), as_of);
   StateSet states(level, table.find("spell"));
 
@@ -307,8 +319,7 @@ inline NodePointer parse_spell(const Parameters& table, Day as_of) {
     }
     if (const Parameters item = table.find("lasts")) window.lasts = item.as_duration();
     window.gap_at_most = table.duration_or("gap_at_most", {});
-    if (const Parameters item = table.find("employer"))
-      window.same_employer = one_of(item, {"any", "same"}) == 1;
+    window.same_employer = same_employer_of(table);
   }
   return std::make_unique<StateWithin>(std::move(history), std::move(states), qualities, window);
 }

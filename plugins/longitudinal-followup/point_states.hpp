@@ -1,0 +1,72 @@
+// Where a participation stands at each follow-up point: not due, not known, or in a state on a day.
+//
+// A point is due once its day and its window have passed, for everybody alike: otherwise those who are
+// reached early would be counted before those who are not reached at all.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "fotfaste/sdk/batch.hpp"
+#include "fotfaste/sdk/history.hpp"
+#include "options.hpp"
+
+namespace followup {
+
+struct PointState {
+  enum class Status : std::uint8_t { not_due, unknown, known };
+
+  Status status = Status::not_due;
+  fotfaste::Day day = fotfaste::no_day;   // the point's; no_day for who lacks the anchor
+  fotfaste::Day seen = fotfaste::no_day;  // known: the day of the state, the point's or an observation's
+  std::int32_t state = fotfaste::unknown_state;  // on that day, as History gives it
+};
+
+// history has read the participation.
+inline PointState state_at(const PointOption& option, const fotfaste::Participation& participation,
+                           fotfaste::History& history) {
+  PointState at;
+  const auto day = fotfaste::day_of(option.point, participation);
+  if (!day) return at;
+  at.day = *day;
+  if (!fotfaste::is_due(*day + option.window.after, history.as_of())) return at;
+  const auto seen = history.nearest_known(*day, option.window.before, option.window.after);
+  at.status = seen ? PointState::Status::known : PointState::Status::unknown;
+  if (!seen) return at;
+  at.seen = *seen;
+  at.state = history.state_on(*seen);
+  return at;
+}
+
+// The points of the options, and the exit whether or not it is one of them.
+class PointStates {
+ public:
+  // options outlives this.
+  explicit PointStates(const Options& options) : options_(&options), at_exit_(options.points.size()) {
+    for (std::size_t i = 0; i < options.points.size(); ++i) {
+      if (options.points[i].point == options.at_exit.point) at_exit_ = i;
+    }
+  }
+  // history has read the participation.
+  void read(const fotfaste::Participation& participation, fotfaste::History& history) {
+    states_.clear();
+    for (const PointOption& option : options_->points) {
+      states_.push_back(state_at(option, participation, history));
+    }
+    if (at_exit_ == options_->points.size()) {
+      states_.push_back(state_at(options_->at_exit, participation, history));
+    }
+  }
+  // Of the participation read last, in the order of the options' points.
+  [[nodiscard]] std::span<const PointState> points() const {
+    return std::span(states_).first(options_->points.size());
+  }
+  [[nodiscard]] const PointState& at_exit() const { return states_[at_exit_]; }
+
+ private:
+  const Options* options_;
+  std::size_t at_exit_;
+  std::vector<PointState> states_;
+};
+
+}  // namespace followup
