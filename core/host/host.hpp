@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "model/description.hpp"
+#include "model/design.hpp"
 #include "model/directory.hpp"
 #include "model/finding.hpp"
 #include "model/memory_file.hpp"
@@ -78,6 +79,17 @@ PreparedPlugin describe(const PluginFile& file, const Limits& limits);
 std::vector<PreparedPlugin> prepare(const model::Project& project, std::int32_t as_of,
                                     const std::vector<PluginFile>& found, const Limits& limits,
                                     std::vector<model::Finding>& findings);
+
+// What a prepared plugin says of the project's design; no purposes when it says nothing. Whatever it says is
+// checked for form, not for sense.
+struct PluginDesign {
+  std::vector<model::DesignPurpose> purposes;
+  // When the plugin failed at it, and for a plugin that could not be prepared: outcome and reason.
+  model::Outcome outcome = model::Outcome::ok;
+  model::Text reason;
+};
+PluginDesign describe_design(const PreparedPlugin& plugin, const model::Project& project, std::int32_t as_of,
+                             const Limits& limits, std::vector<model::Finding>& findings);
 
 struct RunOptions {
   std::int32_t as_of = 0;

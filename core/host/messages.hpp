@@ -29,6 +29,7 @@ enum class Step : std::uint8_t {
   loading,
   describing,
   declaring,
+  designing,
   creating,
   reading,
   merging,

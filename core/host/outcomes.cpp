@@ -33,6 +33,9 @@ Text during(Step step) {
       return {"när det skulle beskriva sig", "while it described itself"};
     case Step::declaring:
       return {"när det skulle säga vilka data det behöver", "while it said which data it needs"};
+    case Step::designing:
+      return {"när det skulle säga vad projektet kommer att kunna visa",
+              "while it said what the project will be able to show"};
     case Step::creating:
       return {"när det tog emot sina parametrar", "while it took in its parameters"};
     case Step::reading:

@@ -38,11 +38,13 @@ class PluginServices {
   // Whether what the plugin sent could not be kept for lack of memory.
   [[nodiscard]] bool out_of_memory() const { return out_of_memory_; }
   [[nodiscard]] bool is_cancelled() const;
+  // Notes that a sink was given what breaks the interface, and what the sink then answers.
+  std::int32_t refuse(std::string what);
+  void run_out_of_memory() { out_of_memory_ = true; }
   void report_progress(std::uint64_t done, std::uint64_t total);
 
  private:
   struct Calls;
-  std::int32_t refuse(std::string what);
 
   FrameWriter& writer_;
   std::chrono::steady_clock::time_point deadline_;

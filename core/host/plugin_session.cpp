@@ -5,7 +5,9 @@
 #include <memory>
 #include <new>
 
+#include "fotfaste/design.h"
 #include "fotfaste/plugin.h"
+#include "host/design_services.hpp"
 #include "host/plugin_library.hpp"
 #include "host/plugin_services.hpp"
 
@@ -82,6 +84,8 @@ class Session {
                                           &project.get()};
       if (task_.purpose == Purpose::declare_needs) {
         declare(settings);
+      } else if (task_.purpose == Purpose::describe_design) {
+        describe_design(settings);
       } else {
         work(settings);
       }
@@ -168,6 +172,20 @@ class Session {
   void declare(const fotfaste_settings& settings) {
     at(Step::declaring);
     call([&] { return factory_->declare_needs(&settings, &services_.needs_sink()); });
+  }
+
+  void describe_design(const fotfaste_settings& settings) {
+    at(Step::designing);
+    const fotfaste_plugin_design* design = nullptr;
+    call([&] {
+      design = static_cast<const fotfaste_plugin_design*>(factory_->get_extension(FOTFASTE_EXTENSION_DESIGN));
+      return FOTFASTE_OK;
+    });
+    if (design == nullptr) return;
+    require(design->struct_size >= sizeof(fotfaste_plugin_design) && design->describe_design != nullptr,
+            "the design extension is smaller than the interface says, or its function a null pointer");
+    DesignServices sink(writer_, services_);
+    call([&] { return design->describe_design(&settings, &sink.sink()); });
   }
 
   void work(const fotfaste_settings& settings) {

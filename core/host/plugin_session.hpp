@@ -16,11 +16,12 @@
 namespace fotfaste::host {
 
 enum class Purpose : std::uint8_t {
-  describe,       // descriptor only
-  declare_needs,  // with parameters, without data
-  evaluate,       // batches in, rows out
-  accumulate,     // batches in, serialized state out
-  merge,          // serialized states in, rows out
+  describe,         // descriptor only
+  declare_needs,    // with parameters, without data
+  describe_design,  // the same, for a plugin that says so
+  evaluate,         // batches in, rows out
+  accumulate,       // batches in, serialized state out
+  merge,            // serialized states in, rows out
 };
 
 // What is to be done. Everything is borrowed and outlives the task.

@@ -85,13 +85,35 @@ PreparedPlugin describe(Sandbox& sandbox, const PluginFile& file, const Limits& 
   return plugin;
 }
 
+// Asks a plugin something that its parameters decide, without data.
+Judgement ask(Sandbox& sandbox, const PreparedPlugin& plugin, const model::Project& project,
+              std::int32_t as_of, const Limits& limits, Purpose purpose, Received& received,
+              std::vector<model::Finding>& findings) {
+  Task task;
+  task.purpose = purpose;
+  task.plugin = &plugin.file;
+  task.parameters = &plugin.parameters;
+  task.project = &project;
+  task.as_of = as_of;
+  task.limits = limits;
+  Judgement judgement = probe(sandbox, task, received);
+  for (const StepFinding& reported : received.findings) {
+    findings.push_back(to_finding(reported.finding, plugin.file.id, project));
+  }
+  return judgement;
+}
+
+model::Text unknown_column(const std::string& column) {
+  return {"Insticksprogrammet behöver kolumnen " + column + ", som inte finns i modellen.",
+          "The plugin needs the column " + column + ", which is not in the model."};
+}
+
 // Checks and keeps what the plugin said it needs.
 void take_needs(PreparedPlugin& plugin, const Received& received) {
   for (const ColumnNeedMessage& need : received.columns) {
     if (columns_named(need.column).empty()) {
       plugin.outcome = model::Outcome::plugin_error;
-      plugin.reason = {"Insticksprogrammet behöver kolumnen " + need.column + ", som inte finns i modellen.",
-                       "The plugin needs the column " + need.column + ", which is not in the model."};
+      plugin.reason = unknown_column(need.column);
       return;
     }
     plugin.columns.push_back({need.column, need.required});
@@ -108,18 +130,9 @@ void take_needs(PreparedPlugin& plugin, const Received& received) {
 
 void declare_needs(Sandbox& sandbox, PreparedPlugin& plugin, const model::Project& project,
                    std::int32_t as_of, const Limits& limits, std::vector<model::Finding>& findings) {
-  Task task;
-  task.purpose = Purpose::declare_needs;
-  task.plugin = &plugin.file;
-  task.parameters = &plugin.parameters;
-  task.project = &project;
-  task.as_of = as_of;
-  task.limits = limits;
   Received received(Purpose::declare_needs, plugin.file.id, nullptr, {});
-  Judgement judgement = probe(sandbox, task, received);
-  for (const StepFinding& reported : received.findings) {
-    findings.push_back(to_finding(reported.finding, plugin.file.id, project));
-  }
+  Judgement judgement =
+      ask(sandbox, plugin, project, as_of, limits, Purpose::declare_needs, received, findings);
   if (judgement.outcome != model::Outcome::ok) return fail(plugin, std::move(judgement));
   take_needs(plugin, received);
 }
@@ -179,6 +192,23 @@ std::vector<PreparedPlugin> prepare(const model::Project& project, std::int32_t 
     prepared.push_back(std::move(plugin));
   }
   return prepared;
+}
+
+PluginDesign describe_design(const PreparedPlugin& plugin, const model::Project& project, std::int32_t as_of,
+                             const Limits& limits, std::vector<model::Finding>& findings) {
+  if (plugin.outcome != model::Outcome::ok) return {{}, plugin.outcome, plugin.reason};
+  Sandbox sandbox;
+  Received received(Purpose::describe_design, plugin.file.id, nullptr, {});
+  Judgement judgement =
+      ask(sandbox, plugin, project, as_of, limits, Purpose::describe_design, received, findings);
+  if (judgement.outcome != model::Outcome::ok) return {{}, judgement.outcome, std::move(judgement.reason)};
+  for (const model::DesignPurpose& purpose : received.purposes) {
+    for (const model::NeededColumn& need : purpose.columns) {
+      if (columns_named(need.column).empty())
+        return {{}, model::Outcome::plugin_error, unknown_column(need.column)};
+    }
+  }
+  return {std::move(received.purposes), model::Outcome::ok, {}};
 }
 
 }  // namespace fotfaste::host

@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 
 #include "fotfaste/host.h"
+#include "host/design_message.hpp"
 
 namespace fotfaste::host {
 namespace {
@@ -95,6 +96,14 @@ void Received::take(FrameKind kind, std::string_view payload) {
       expect(purpose_ == Purpose::declare_needs && follow_up.size() < most_needs);
       follow_up.push_back(read_follow_up(payload));
       return;
+    case FrameKind::purpose:
+      return take_purpose(payload);
+    case FrameKind::purpose_column:
+      return take_purpose_column(payload);
+    case FrameKind::question:
+      return take_question(payload);
+    case FrameKind::limit:
+      return take_limit(payload);
     case FrameKind::row:
       expect(gives_rows);
       return take_row(payload);
@@ -137,6 +146,48 @@ void Received::take_label(std::string_view payload) {
   }
   if (table.labels.size() >= most_labels) throw InvalidOutput("there are more labels than a table may have");
   table.labels.push_back(std::move(label.label));
+}
+
+void Received::take_purpose(std::string_view payload) {
+  expect(purpose_ == Purpose::describe_design && purposes.size() < most_purposes);
+  model::DesignPurpose purpose = read_purpose(payload);
+  for (const model::DesignPurpose& before : purposes) {
+    if (before.id == purpose.id) throw InvalidOutput("two purposes are called " + purpose.id);
+  }
+  purposes.push_back(std::move(purpose));
+}
+
+model::DesignPurpose& Received::last_purpose() {
+  expect(purpose_ == Purpose::describe_design && !purposes.empty());
+  return purposes.back();
+}
+
+void Received::take_purpose_column(std::string_view payload) {
+  ColumnNeedMessage need = read_column_need(payload);
+  std::vector<model::NeededColumn>& needed = last_purpose().columns;
+  for (model::NeededColumn& before : needed) {
+    if (before.column != need.column) continue;
+    before.required |= need.required;
+    return;
+  }
+  expect(needed.size() < most_purpose_parts);
+  needed.push_back({std::move(need.column), need.required});
+}
+
+void Received::take_question(std::string_view payload) {
+  model::DesignQuestion question = read_question(payload);
+  std::vector<model::DesignQuestion>& questions = last_purpose().questions;
+  expect(questions.size() < most_purpose_parts);
+  for (const model::DesignQuestion& before : questions) {
+    if (before.id == question.id) throw InvalidOutput("two questions of a purpose are called " + question.id);
+  }
+  questions.push_back(std::move(question));
+}
+
+void Received::take_limit(std::string_view payload) {
+  std::vector<model::Text>& limits = last_purpose().limits;
+  expect(limits.size() < most_purpose_parts);
+  limits.push_back(read_limit(payload));
 }
 
 void Received::take_finding(std::string_view payload) {

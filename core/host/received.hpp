@@ -13,6 +13,7 @@
 #include "host/plugin_session.hpp"
 #include "host/row_checks.hpp"
 #include "model/description.hpp"
+#include "model/design.hpp"
 
 namespace fotfaste::host {
 
@@ -41,6 +42,7 @@ class Received {
   std::optional<model::PluginDescription> description;
   std::vector<ColumnNeedMessage> columns;
   std::vector<FollowUpMessage> follow_up;
+  std::vector<model::DesignPurpose> purposes;
   std::vector<StepFinding> findings;
   std::vector<model::TableResult> tables;  // one for each that was declared
   std::string state;
@@ -50,6 +52,11 @@ class Received {
   void take_row(std::string_view payload);
   void take_label(std::string_view payload);
   void take_finding(std::string_view payload);
+  void take_purpose(std::string_view payload);
+  void take_purpose_column(std::string_view payload);
+  void take_question(std::string_view payload);
+  void take_limit(std::string_view payload);
+  model::DesignPurpose& last_purpose();
   void expect(bool allowed) const;
 
   Purpose purpose_;

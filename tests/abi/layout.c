@@ -4,6 +4,7 @@
  * Compiled as C and as C++. There are no holes between fields (-Wpadded), so a new field changes a size. */
 #include <stddef.h>
 
+#include "fotfaste/design.h"
 #include "fotfaste/plugin.h"
 
 /* A declaration that may stand any number of times, and that no compiler accepts when it does not hold. */
@@ -229,3 +230,40 @@ FIELD(fotfaste_plugin_entry, abi_minor, 6, 2);
 FIELD(fotfaste_plugin_entry, init, 8, 8);
 FIELD(fotfaste_plugin_entry, deinit, 16, 8);
 FIELD(fotfaste_plugin_entry, get_factory, 24, 8);
+
+SIZE(fotfaste_design_purpose, 112);
+FIELD(fotfaste_design_purpose, struct_size, 0, 4);
+FIELD(fotfaste_design_purpose, reserved, 4, 4);
+FIELD(fotfaste_design_purpose, id, 8, 16);
+FIELD(fotfaste_design_purpose, title, 24, 32);
+FIELD(fotfaste_design_purpose, denominator, 56, 32);
+FIELD(fotfaste_design_purpose, planned, 88, 8);
+FIELD(fotfaste_design_purpose, target, 96, 8);
+FIELD(fotfaste_design_purpose, at, 104, 8);
+
+SIZE(fotfaste_design_option, 48);
+FIELD(fotfaste_design_option, toml, 0, 16);
+FIELD(fotfaste_design_option, meaning, 16, 32);
+
+SIZE(fotfaste_design_question, 96);
+FIELD(fotfaste_design_question, struct_size, 0, 4);
+FIELD(fotfaste_design_question, answered, 4, 4);
+FIELD(fotfaste_design_question, id, 8, 8);
+FIELD(fotfaste_design_question, question, 16, 32);
+FIELD(fotfaste_design_question, reading, 48, 32);
+FIELD(fotfaste_design_question, options, 80, 8);
+FIELD(fotfaste_design_question, option_count, 88, 8);
+
+SIZE(fotfaste_design_sink, 48);
+FIELD(fotfaste_design_sink, struct_size, 0, 4);
+FIELD(fotfaste_design_sink, reserved, 4, 4);
+FIELD(fotfaste_design_sink, context, 8, 8);
+FIELD(fotfaste_design_sink, add_purpose, 16, 8);
+FIELD(fotfaste_design_sink, add_column, 24, 8);
+FIELD(fotfaste_design_sink, add_question, 32, 8);
+FIELD(fotfaste_design_sink, add_limit, 40, 8);
+
+SIZE(fotfaste_plugin_design, 16);
+FIELD(fotfaste_plugin_design, struct_size, 0, 4);
+FIELD(fotfaste_plugin_design, reserved, 4, 4);
+FIELD(fotfaste_plugin_design, describe_design, 8, 8);

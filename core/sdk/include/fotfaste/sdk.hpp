@@ -13,6 +13,7 @@
 #include "fotfaste/sdk/counts.hpp"
 #include "fotfaste/sdk/criteria.hpp"
 #include "fotfaste/sdk/description.hpp"
+#include "fotfaste/sdk/design.hpp"
 #include "fotfaste/sdk/errors.hpp"
 #include "fotfaste/sdk/exact_sum.hpp"
 #include "fotfaste/sdk/history.hpp"

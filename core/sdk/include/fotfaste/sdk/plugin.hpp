@@ -13,6 +13,7 @@
 //   };
 //   FOTFASTE_PLUGIN(ShareEmployed, "share-employed", "1.0.0");
 //
+// It may also have `static void design(const fotfaste::Settings&, fotfaste::Design&)`: design.hpp.
 // Any of them may throw. What fotfaste/plugin.h says of order, threads and sums holds for the class too.
 #pragma once
 
@@ -75,6 +76,9 @@ constexpr bool is_plugin_class() {
   static_assert(
       requires(const Author& author, Results& results) { author.report(results); },
       "a plugin needs: void report(fotfaste::Results&) const");
+  static_assert(
+      HasDesign<Author> || !requires { &Author::design; },
+      "a plugin's design is: static void design(const fotfaste::Settings&, fotfaste::Design&)");
   return true;
 }
 

@@ -9,11 +9,13 @@
 #include <string>
 #include <string_view>
 
+#include "fotfaste/design.h"
 #include "fotfaste/plugin.h"
 #include "fotfaste/sdk/batch.hpp"
 #include "fotfaste/sdk/bytes.hpp"
 #include "fotfaste/sdk/column.hpp"
 #include "fotfaste/sdk/description.hpp"
+#include "fotfaste/sdk/design.hpp"
 #include "fotfaste/sdk/errors.hpp"
 #include "fotfaste/sdk/label.hpp"
 #include "fotfaste/sdk/needs.hpp"
@@ -82,6 +84,12 @@ template <typename Sink>
 bool usable(const Sink* sink) {
   return sink != nullptr && sink->struct_size >= sizeof(Sink);
 }
+
+// Whether an author's class says what can be answered before there are data.
+template <typename Author>
+concept HasDesign = requires(const Settings& settings, Design& design) {
+  Author::design(settings, design);
+};
 
 // Author is the plugin's class, Identity has its id and version.
 template <typename Author, typename Identity>
@@ -273,7 +281,25 @@ class Trampolines {
 
   static void destroy(fotfaste_state* state) noexcept { delete own(state); }
 
-  static const void* get_extension(const char*) noexcept { return nullptr; }
+  static std::int32_t describe_design(const fotfaste_settings* lent,
+                                      const fotfaste_design_sink* sink) noexcept {
+    if (!usable(lent) || !usable(sink)) return FOTFASTE_INVALID_ARGUMENT;
+    if (described == nullptr) return FOTFASTE_INVALID_STATE;
+    const Settings settings(lent);
+    return guarded(settings, [&] {
+      if constexpr (HasDesign<Author>) {
+        Design design(sink);
+        Author::design(settings, design);
+      }
+      return FOTFASTE_OK;
+    });
+  }
+
+  static const void* get_extension(const char* id) noexcept {
+    static constexpr fotfaste_plugin_design design = {sizeof(fotfaste_plugin_design), 0, describe_design};
+    const bool known = id != nullptr && std::string_view(id) == FOTFASTE_EXTENSION_DESIGN;
+    return HasDesign<Author> && known ? &design : nullptr;
+  }
 
   inline static std::uint64_t users = 0;  // init less deinit
   inline static std::unique_ptr<Description> described;
