@@ -42,6 +42,10 @@ bool is_finding_code(std::string_view code) {
          std::all_of(code.begin() + 1, code.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+void check_parts(std::size_t parts) {
+  if (parts >= most_purpose_parts) throw InvalidOutput("a purpose has more parts than any may have");
+}
+
 }  // namespace
 
 Received::Received(Purpose purpose, std::string plugin, const model::PluginDescription* declared,
@@ -170,14 +174,14 @@ void Received::take_purpose_column(std::string_view payload) {
     before.required |= need.required;
     return;
   }
-  expect(needed.size() < most_purpose_parts);
+  check_parts(needed.size());
   needed.push_back({std::move(need.column), need.required});
 }
 
 void Received::take_question(std::string_view payload) {
   model::DesignQuestion question = read_question(payload);
   std::vector<model::DesignQuestion>& questions = last_purpose().questions;
-  expect(questions.size() < most_purpose_parts);
+  check_parts(questions.size());
   for (const model::DesignQuestion& before : questions) {
     if (before.id == question.id) throw InvalidOutput("two questions of a purpose are called " + question.id);
   }
@@ -186,7 +190,7 @@ void Received::take_question(std::string_view payload) {
 
 void Received::take_limit(std::string_view payload) {
   std::vector<model::Text>& limits = last_purpose().limits;
-  expect(limits.size() < most_purpose_parts);
+  check_parts(limits.size());
   limits.push_back(read_limit(payload));
 }
 

@@ -247,6 +247,10 @@ PART int32_t FINALIZE(fotfaste_state* state, const fotfaste_result_sink* sink);
 #ifndef GET_FACTORY
 #define GET_FACTORY sound_get_factory
 #endif
+#ifndef GET_EXTENSION
+#define GET_EXTENSION sound_get_extension
+#endif
+PART const void* GET_EXTENSION(const char* id);
 
 PART const fotfaste_plugin_factory factory = {sizeof(fotfaste_plugin_factory),
                                               0,
@@ -259,7 +263,7 @@ PART const fotfaste_plugin_factory factory = {sizeof(fotfaste_plugin_factory),
                                               sound_deserialize,
                                               FINALIZE,
                                               sound_destroy,
-                                              sound_get_extension};
+                                              GET_EXTENSION};
 
 PART const void* sound_get_factory(const char* id) {
   return strcmp(id, FOTFASTE_FACTORY_PLUGIN) == 0 ? &factory : NULL;
