@@ -40,6 +40,7 @@ std::string write(const model::DesignPurpose& purpose) {
   write_text(writer, purpose.denominator);
   writer.number(purpose.planned.value_or(not_stated));
   writer.number(purpose.target.value_or(std::nan("")));
+  writer.number(static_cast<std::uint8_t>(purpose.describes ? 1 : 0));
   writer.number(purpose.line);
   writer.number(purpose.column);
   return writer.take();
@@ -82,6 +83,7 @@ model::DesignPurpose read_purpose(std::string_view bytes) {
       if (!(target >= 0 && target <= 1)) throw InvalidOutput("the target of a purpose is no share");
       purpose.target = target;
     }
+    purpose.describes = reader.number<std::uint8_t>() != 0;
     purpose.line = reader.number<std::uint32_t>();
     purpose.column = reader.number<std::uint32_t>();
     return purpose;

@@ -68,6 +68,7 @@ struct DesignServices::Calls {
       sent.denominator = copy(purpose->denominator);
       if (purpose->planned != -1) sent.planned = purpose->planned;
       if (!std::isnan(purpose->target)) sent.target = purpose->target;
+      sent.describes = (purpose->flags & FOTFASTE_DESIGN_DESCRIBES) != 0;
       if (purpose->at != nullptr) {
         sent.line = purpose->at->line;
         sent.column = purpose->at->column;

@@ -35,6 +35,7 @@ struct DesignPurpose {
   Text denominator;                     // empty where nobody is counted
   std::optional<std::int64_t> planned;  // in the denominator
   std::optional<double> target;         // a share
+  bool describes = false;               // those who take part: there is no difference to show
   std::uint32_t line = 0;               // in project.toml; 0: nowhere
   std::uint32_t column = 0;
   std::vector<NeededColumn> columns;  // each once, in the order in which they were named

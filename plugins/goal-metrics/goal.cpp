@@ -4,6 +4,7 @@
 
 #include "fotfaste/sdk/criteria/reading.hpp"
 #include "parse_all.hpp"
+#include "questions.hpp"
 
 namespace goals {
 namespace {
@@ -196,6 +197,7 @@ void describe_goals(fotfaste::Description& description) {
   goal.field("words_declared", ParameterType::date,
              "Dagen då orden lades fast. De används bara om det var innan något utfall var känt.",
              "The day on which the words were laid down. They are used only if no outcome was known then.");
+  describe_agreed(goal);
   describe_evidence(goal.field("evidence", ParameterType::table,
                                "För mål som visas med underlag i stället för siffror.",
                                "For goals shown by evidence instead of figures."));

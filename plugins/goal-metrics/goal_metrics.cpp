@@ -6,6 +6,7 @@
 
 #include "checklist.hpp"
 #include "codes.hpp"
+#include "design.hpp"
 #include "fotfaste/sdk/counts.hpp"
 #include "fotfaste/sdk/plugin.hpp"
 #include "goal.hpp"
@@ -42,6 +43,10 @@ class GoalMetrics {
     for (const GoalCount& goal : plugin.goals_) goal.declare(needs);
     for (const OwnGoals& own : plugin.own_goals_) own.declare(needs);
     if (!plugin.checklists_.empty()) declare_evidence(needs);
+  }
+
+  static void design(const fotfaste::Settings& settings, fotfaste::Design& design) {
+    describe_design(settings, design);
   }
 
   explicit GoalMetrics(const fotfaste::Settings& settings)

@@ -1,4 +1,5 @@
 /* The value of every constant of the plugin interface, as published. Compiled as C and as C++. */
+#include "fotfaste/design.h"
 #include "fotfaste/plugin.h"
 
 #define HOLDS(expression) extern char constant_holds[(expression) ? 1 : -1]
@@ -135,6 +136,7 @@ SAME(FOTFASTE_LOG_ERROR, 3);
 SAME(FOTFASTE_SEVERITY_NOTE, 0);
 SAME(FOTFASTE_SEVERITY_WARNING, 1);
 SAME(FOTFASTE_SEVERITY_ERROR, 2);
+SAME(FOTFASTE_DESIGN_DESCRIBES, 1u);
 SAME(FOTFASTE_NOTE_TYPE, 1u);
 SAME(FOTFASTE_NOTE_MAGIC, 0x46464f54u);
 SAME(FOTFASTE_NO_DATE, -2147483647 - 1);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstring>
 
+#include "fotfaste/design.h"
 #include "fotfaste/plugin.h"
 
 FOTFASTE_IDENTITY("some-plugin", "12.3.4");
@@ -36,6 +37,7 @@ TEST(Names, ArePublished) {
   EXPECT_STREQ(FOTFASTE_EXTENSION_PROGRESS, "fotfaste.progress/1");
   EXPECT_STREQ(FOTFASTE_EXTENSION_CANCEL, "fotfaste.cancel/1");
   EXPECT_STREQ(FOTFASTE_EXTENSION_FINDINGS, "fotfaste.findings/1");
+  EXPECT_STREQ(FOTFASTE_EXTENSION_DESIGN, "fotfaste.plugin.design/1");
 }
 
 }  // namespace

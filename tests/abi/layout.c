@@ -233,7 +233,7 @@ FIELD(fotfaste_plugin_entry, get_factory, 24, 8);
 
 SIZE(fotfaste_design_purpose, 112);
 FIELD(fotfaste_design_purpose, struct_size, 0, 4);
-FIELD(fotfaste_design_purpose, reserved, 4, 4);
+FIELD(fotfaste_design_purpose, flags, 4, 4);
 FIELD(fotfaste_design_purpose, id, 8, 16);
 FIELD(fotfaste_design_purpose, title, 24, 32);
 FIELD(fotfaste_design_purpose, denominator, 56, 32);

@@ -18,9 +18,12 @@ extern "C" {
 
 #define FOTFASTE_EXTENSION_DESIGN "fotfaste.plugin.design/1"
 
+/* Flags of a purpose. */
+#define FOTFASTE_DESIGN_DESCRIBES 1u /* it describes those who take part: there is no difference to show */
+
 typedef struct fotfaste_design_purpose {
   uint32_t struct_size;
-  uint32_t reserved;
+  uint32_t flags;
   fotfaste_text id;           /* as given to fotfaste_needs_sink::add_follow_up; unique within the plugin */
   fotfaste_label title;       /* what a report calls it */
   fotfaste_label denominator; /* whom the figure is of; both texts empty where nobody is counted */

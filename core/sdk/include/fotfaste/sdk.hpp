@@ -34,4 +34,5 @@
 #include "fotfaste/sdk/statistics/sequence_frequencies.hpp"
 #include "fotfaste/sdk/statistics/sequence_totals.hpp"
 #include "fotfaste/sdk/tally.hpp"
+#include "fotfaste/sdk/toml_text.hpp"
 #include "fotfaste/sdk/vocabulary.hpp"

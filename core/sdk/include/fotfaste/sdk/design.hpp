@@ -33,6 +33,7 @@ struct DesignPurpose {
   Label denominator;  // both texts empty where nobody is counted
   std::optional<std::int64_t> planned;
   std::optional<double> target;  // a share
+  bool describes = false;        // those who take part: there is no difference to show
   Parameters at;
 };
 
@@ -64,7 +65,7 @@ class Design {
   // Begins a purpose; what follows is about it.
   void purpose(const DesignPurpose& purpose) {
     const fotfaste_design_purpose lent = {sizeof lent,
-                                          0,
+                                          purpose.describes ? FOTFASTE_DESIGN_DESCRIBES : 0,
                                           lend(purpose.id),
                                           lend(purpose.title),
                                           lend(purpose.denominator),
