@@ -131,6 +131,18 @@ void ask_tolerance(Asking& asking) {
                 {"högst 5 procentenheter åt endera hållet", "at most 5 percentage points either way"}}}});
 }
 
+// Of a goal that counts everybody who takes part.
+void ask_least_support(Asking& asking) {
+  asking.add({"dose",
+              {"Hur mycket måste någon ha fått för att räknas?", "How much must somebody have had to count?"},
+              {"Alla som har börjat räknas, hur kort de än deltar.",
+               "Everybody who has entered counts, however briefly they take part."},
+              false,
+              {{"outcome = { activity = \"Coachning\", hours_at_least = 10 }",
+                {"minst tio timmar av en insats; skriv insatsens namn",
+                 "ten hours of an activity at least; write the activity's name"}}}});
+}
+
 void ask_unknown(Asking& asking) {
   const Parameters unknown = asking.goal().find("unknown");
   const bool not_reached = unknown && unknown.as_text() == "not_reached";
@@ -195,6 +207,7 @@ std::vector<DesignQuestion> questions_of(const Parameters& goal) {
   }
   ask_target(asking);
   ask_tolerance(asking);
+  if (!asking.outcome()) ask_least_support(asking);
   ask_about_states(asking);
   ask_about_records(asking);
   if (asking.outcome() && !is_composition(asking.outcome())) {
