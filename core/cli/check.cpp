@@ -1,9 +1,11 @@
 // check: everything that is wrong with a project's configuration and data, at once; no plugin is run on them.
+// With --design: what the project will be able to show (check_design).
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
+#include "cli/check_design.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/logging.hpp"
@@ -115,8 +117,16 @@ void add_check_command(CLI::App& app, Context& context) {
   const auto options = std::make_shared<ProjectOptions>();
   options->fail_on = "error";
   add_project_options(*command, context, *options);
-  command->callback(
-      [&context, options] { context.action = [&context, options] { return check(context, *options); }; });
+  const auto design = std::make_shared<bool>(false);
+  command->add_flag(
+      "--design", *design,
+      std::string(context.say("Visa vad projektet kommer att kunna visa; inga uppgifter behöver finnas",
+                              "Show what the project will be able to show; no data need to be there")));
+  command->callback([&context, options, design] {
+    context.action = [&context, options, design] {
+      return *design ? check_design(context, *options) : check(context, *options);
+    };
+  });
 }
 
 }  // namespace fotfaste::cli

@@ -22,7 +22,8 @@ using Json = nlohmann::ordered_json;
 
 std::vector<const model::Rule*> all_rules() {
   std::vector<const model::Rule*> rules;
-  for (const auto part : {model::configuration_rules(), model::data_rules(), model::plugin_rules()}) {
+  for (const auto part :
+       {model::configuration_rules(), model::data_rules(), model::plugin_rules(), model::design_rules()}) {
     for (const model::Rule& rule : part) rules.push_back(&rule);
   }
   return rules;

@@ -118,7 +118,14 @@ host::Limits limits_of(const Context& context, const ProjectOptions& options) {
   return limits;
 }
 
-Preparation prepare(const Context& context, const ProjectOptions& options, const Adjust& adjust) {
+namespace {
+
+// Reads project.toml, and makes plugins ready for the day that day_of gives. Findings of these codes are
+// about what need not be there yet.
+template <typename DayOf>
+Preparation prepared(const Context& context, const ProjectOptions& options,
+                     std::initializer_list<std::string_view> passed_over, DayOf day_of,
+                     const Adjust& adjust) {
   require_choice(context, "--fail-on", options.fail_on, {"error", "warning", "never"});
   const host::Limits limits = limits_of(context, options);
   const std::optional<std::int32_t> day = given_day(context);
@@ -129,12 +136,18 @@ Preparation prepare(const Context& context, const ProjectOptions& options, const
   preparation.file = project_file(options.project);
   const Timed timed("preparation");
   intake::ProjectReading reading = intake::read_project(preparation.file, data_root, day);
+  std::erase_if(reading.findings, [&](const model::Finding& finding) {
+    return std::find(passed_over.begin(), passed_over.end(), finding.code) != passed_over.end();
+  });
   preparation.project = std::move(reading.project);
   preparation.findings = std::move(reading.findings);
   preparation.data_missing = reading.data_missing;
-  if (!reading.usable) return preparation;
+  const bool readable =
+      std::none_of(preparation.findings.begin(), preparation.findings.end(),
+                   [](const auto& one) { return one.severity == Severity::error && one.code != "C013"; });
+  if (!readable) return preparation;
 
-  preparation.as_of = day ? *day : preparation.project.as_of ? *preparation.project.as_of : today(context);
+  preparation.as_of = day ? *day : day_of(preparation.project);
   const auto found = host::find_plugins(host::plugin_folders(context.plugin_path), preparation.findings);
   if (adjust) adjust(preparation.project, found);
   preparation.plugins =
@@ -143,6 +156,24 @@ Preparation prepare(const Context& context, const ProjectOptions& options, const
       preparation.findings.begin(), preparation.findings.end(),
       [&](const auto& one) { return one.severity == Severity::error && is_about(one, preparation.file); });
   return preparation;
+}
+
+}  // namespace
+
+Preparation prepare(const Context& context, const ProjectOptions& options, const Adjust& adjust) {
+  const auto day_of = [&](const model::Project& project) {
+    return project.as_of ? *project.as_of : today(context);
+  };
+  return prepared(context, options, {}, day_of, adjust);
+}
+
+Preparation prepare_design(const Context& context, const ProjectOptions& options) {
+  const auto day_of = [](const model::Project& project) {
+    if (project.as_of) return *project.as_of;
+    return project.card.end.value_or(project.card.start.value_or(0));
+  };
+  // C006: no as_of; C012: no [data]; C013: a data file is not there; C025: as_of before the project's start.
+  return prepared(context, options, {"C006", "C012", "C013", "C025"}, day_of, {});
 }
 
 intake::Options intake_options(const Preparation& preparation, const ProjectOptions& options) {

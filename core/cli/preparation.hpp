@@ -48,6 +48,9 @@ using Adjust = std::function<void(model::Project&, const std::vector<host::Plugi
 
 // Throws Refusal for options that make no sense.
 Preparation prepare(const Context& context, const ProjectOptions& options, const Adjust& adjust = {});
+// The same before there are any data: nothing is amiss when data files, [data] or as_of are not there.
+// Without as_of, the project's last day stands in for it.
+Preparation prepare_design(const Context& context, const ProjectOptions& options);
 
 // Reads the project's data in a process of its own. Throws Refusal, having shown the findings, when they
 // cannot be read, hold nobody, or may not be used.

@@ -21,6 +21,9 @@
 namespace fotfaste::host {
 namespace {
 
+constexpr std::int32_t most_months = 12'000;
+constexpr std::int32_t most_days = 366'000;
+
 // Of a file in hexadecimal; empty when it cannot be read.
 std::string sha256_of(const std::filesystem::path& path) {
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -121,9 +124,10 @@ void take_needs(PreparedPlugin& plugin, const Received& received) {
   for (const FollowUpMessage& need : received.follow_up) {
     const bool possible =
         (need.anchor == "entry" || need.anchor == "exit" || need.anchor == "cohort") && need.months >= 0 &&
-        need.days >= 0;
+        need.months <= most_months && need.days >= 0 && need.days <= most_days;
     if (!possible)
-      return fail(plugin, invalid_output("a need of follow-up has no known anchor or is below zero"));
+      return fail(plugin, invalid_output("a need of follow-up has no known anchor, is below zero or longer "
+                                         "than a thousand years"));
     plugin.follow_up.push_back({need.purpose, need.anchor, need.months, need.days});
   }
 }

@@ -27,12 +27,12 @@ ColumnId source_column(const Source& source, ColumnId column) {
   return model::find_column(definition.table, name).value_or(column);
 }
 
-Supply supply_of(const Source& source, ColumnId column) {
+model::Supply supply_of(const Source& source, ColumnId column) {
   const ColumnId from = source_column(source, column);
-  if (is_mapped(source, from)) return Supply::mapped;
+  if (is_mapped(source, from)) return model::Supply::mapped;
   const std::string_view name = model::column(from).name;
-  if (source.wide && (name == "state" || name == "from" || name == "until")) return Supply::mapped;
-  return source.columns.empty() ? Supply::by_header : Supply::absent;
+  if (source.wide && (name == "state" || name == "from" || name == "until")) return model::Supply::mapped;
+  return source.columns.empty() ? model::Supply::by_header : model::Supply::absent;
 }
 
 // Target groups and attributes may stand as columns of the participations.
@@ -44,11 +44,11 @@ bool is_column_of_participations(const Source& source, Table table) {
 
 }  // namespace
 
-Supply supply_of(const model::Project& project, ColumnId column) {
+model::Supply supply_of(const model::Project& project, ColumnId column) {
   const Table table = model::column(column).table;
-  Supply best = Supply::no_table;
+  model::Supply best = model::Supply::no_table;
   for (const Source& source : project.sources) {
-    if (is_column_of_participations(source, table)) return Supply::mapped;
+    if (is_column_of_participations(source, table)) return model::Supply::mapped;
     if (source.table == table) best = std::max(best, supply_of(source, column));
   }
   return best;

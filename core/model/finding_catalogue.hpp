@@ -1,6 +1,6 @@
 // What every finding code means: the text behind `fotfaste explain CODE`. A code is permanent: it is never
 // reused, and its meaning never changes. C codes are about project.toml, D codes about data, P codes about
-// plugins; each kind has a file of its own.
+// plugins, E codes about whether a project can be evaluated; each kind has a file of its own.
 #pragma once
 
 #include <span>
@@ -28,6 +28,7 @@ struct Rule {
 std::span<const Rule> configuration_rules();
 std::span<const Rule> data_rules();
 std::span<const Rule> plugin_rules();
+std::span<const Rule> design_rules();
 
 // The rule with this code, or null.
 const Rule* find_rule(std::string_view code);

@@ -1,4 +1,4 @@
-// The parts of the terminal report: each writes one kind of result table. Used by terminal_report alone.
+// The parts of the terminal report: each writes one kind of result table.
 #pragma once
 
 #include <string>

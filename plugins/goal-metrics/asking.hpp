@@ -55,7 +55,8 @@ class Asking {
     }
     line.append(fotfaste::toml_text(std::string_view(question.id))).append("]");
     question.answered |= agreed;
-    question.options.push_back({std::move(line), question.reading});
+    question.options.push_back(
+        {std::move(line), {"läsningen är den som avses", "the reading is the one that is meant"}});
     questions_.push_back(std::move(question));
   }
   [[nodiscard]] std::vector<fotfaste::DesignQuestion> take() { return std::move(questions_); }
@@ -77,6 +78,15 @@ fotfaste::Label reading_of(const Parts& parts, Read&& read) {
               "The parts of the goal are read differently, as they are written."};
   }
   return first;
+}
+
+// "20", "37,5".
+inline fotfaste::Label number_text(const fotfaste::Parameters& item) {
+  std::string number = fotfaste::toml_text(item);
+  if (number.ends_with(".0")) number.resize(number.size() - 2);
+  std::string swedish = number;
+  std::replace(swedish.begin(), swedish.end(), '.', ',');
+  return {std::move(swedish), std::move(number)};
 }
 
 inline bool all_have(const Parts& parts, std::string_view key) {

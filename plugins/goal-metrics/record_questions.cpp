@@ -25,18 +25,19 @@ void ask_dose(Asking& asking, const Parts& activities) {
                          [&](const Parameters& part) {
                            if (!is_stated(part)) return Label{"Minst en gång.", "Once at least."};
                            Label text{"Minst", "At least"};
-                           const auto append = [&](const char* key, const char* sv, const char* en) {
+                           const auto append = [&](const char* key, const Label& unit, const Label& units) {
                              const Parameters item = part.find(key);
                              if (!item) return;
-                             const std::string number = toml_text(item);
-                             const char* joint_sv = text.sv == "Minst" ? " " : " och ";
-                             const char* joint_en = text.en == "At least" ? " " : " and ";
-                             text.sv.append(joint_sv).append(number).append(sv);
-                             text.en.append(joint_en).append(number).append(en);
+                             const Label number = number_text(item);
+                             const bool one = number.en == "1";
+                             text.sv.append(text.sv == "Minst" ? " " : " och ").append(number.sv);
+                             text.sv.append(one ? unit.sv : units.sv);
+                             text.en.append(text.en == "At least" ? " " : " and ").append(number.en);
+                             text.en.append(one ? unit.en : units.en);
                            };
-                           append("count_at_least", " gånger", " times");
-                           append("days_at_least", " dagar", " days");
-                           append("hours_at_least", " timmar", " hours");
+                           append("count_at_least", {" gång", " time"}, {" gånger", " times"});
+                           append("days_at_least", {" dag", " day"}, {" dagar", " days"});
+                           append("hours_at_least", {" timme", " hour"}, {" timmar", " hours"});
                            return Label{text.sv + ".", text.en + "."};
                          }),
               std::all_of(activities.begin(), activities.end(), is_stated),

@@ -102,21 +102,20 @@ void ask_subsidised(Asking& asking, const Parts& work) {
 }
 
 void ask_hours(Asking& asking, const Parts& work) {
-  asking.add(
-      {"hours",
-       {"Hur många timmar i veckan är ett arbete?", "How many hours a week make a job?"},
-       reading_of(
-           work,
-           [](const Parameters& part) {
-             const Parameters hours = part.find("hours_at_least");
-             if (!hours) return Label{"Oavsett arbetstid.", "Whatever the hours."};
-             const std::string number = toml_text(hours);
-             return Label{"Minst " + number + " timmar i veckan.", "At least " + number + " hours a week."};
-           }),
-       all_have(work, "hours_at_least"),
-       {{asking.outcome_with("spell", "", "hours_at_least", "20"),
-         {"minst halvtid, 20 timmar; uppgift om arbetstid behövs",
-          "at least half-time, 20 hours; the hours must be recorded"}}}});
+  asking.add({"hours",
+              {"Hur många timmar i veckan är ett arbete?", "How many hours a week make a job?"},
+              reading_of(work,
+                         [](const Parameters& part) {
+                           const Parameters hours = part.find("hours_at_least");
+                           if (!hours) return Label{"Oavsett arbetstid.", "Whatever the hours."};
+                           const Label number = number_text(hours);
+                           return Label{"Minst " + number.sv + " timmar i veckan.",
+                                        "At least " + number.en + " hours a week."};
+                         }),
+              all_have(work, "hours_at_least"),
+              {{asking.outcome_with("spell", "", "hours_at_least", "20"),
+                {"minst halvtid, 20 timmar; uppgift om arbetstid behövs",
+                 "at least half-time, 20 hours; the hours must be recorded"}}}});
 }
 
 void ask_gap(Asking& asking, const Parts& lasting) {

@@ -118,6 +118,7 @@ TEST(GoalQuestions, OfAssessmentsInstrumentRaterAndOccasion) {
 }
 
 TEST(GoalQuestions, OfSupportHowMuch) {
+  EXPECT_EQ(purpose_of({{"target", "{ count = 60 }"}}).ids(false), "dose");
   const RecordedPurpose open =
       purpose_of({{"target", "{ count = 60 }"}, {"outcome", "{ activity = \"A\" }"}});
   EXPECT_EQ(open.ids(false), "dose unknown dropouts");

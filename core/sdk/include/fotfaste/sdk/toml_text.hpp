@@ -1,4 +1,5 @@
-// A parameter as it would be written in project.toml, on one line: for suggesting a change of it.
+// A parameter as it would be written in project.toml, on one line: for suggesting a change of it. What nobody
+// wrote, defaults, is left out.
 #pragma once
 
 #include <charconv>
@@ -68,6 +69,8 @@ inline std::string toml_items(const Parameters& value, const TomlChange& change)
     text.append(item);
   };
   for (const Parameters item : value.items()) {
+    // A default that the host filled in.
+    if (table && item.line() == 0 && value.line() > 0) continue;
     if (to_add && item.key() == change.key) {
       add(change.key, change.value);
       to_add = false;
