@@ -245,8 +245,10 @@ class Writer {
              share(difference.known) + ".";
     } else {
       text.append(say(" om den egentligen är ", " if it really is ")).append(when);
-      text.append(say(" (chans ", " (chance ")).append(share(difference.power));
-      text.append(say(", tvåsidigt på nivån ", ", two-sided at level ")).append(share(1 - difference.level));
+      text.append(" (").append(share(difference.power));
+      text.append(
+          say(" chans att upptäcka det, tvåsidigt på nivån ", " chance of finding it, two-sided at level "));
+      text.append(share(1 - difference.level));
       text.append(").");
     }
     if (!difference.is_target) {
