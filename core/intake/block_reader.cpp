@@ -49,6 +49,7 @@ BlockReader::BlockReader(const ReadingSetting& setting, std::uint32_t source, st
   if (table == Table::assessments && setting.scales != nullptr && !setting.scales->empty()) {
     item_ = staged("item");
     instrument_ = staged("instrument");
+    rater_ = staged("rater");
     rating_ = staged("value");
   }
 }

@@ -2,6 +2,7 @@
 // row by itself, and notes down what is wrong. One reader is used by one thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -116,7 +117,7 @@ class BlockReader {
   std::int32_t entry_ = not_staged, birth_ = not_staged, group_ = not_staged;
   std::int32_t state_ = not_staged, core_state_ = not_staged;
   bool core_state_given_ = false;  // by the file; otherwise it follows from the state
-  std::int32_t item_ = not_staged, instrument_ = not_staged, rating_ = not_staged;
+  std::int32_t item_ = not_staged, instrument_ = not_staged, rater_ = not_staged, rating_ = not_staged;
 
   // Of the block that is being read.
   TroubleLog* log_ = nullptr;
@@ -130,7 +131,8 @@ class BlockReader {
   std::string person_name_;
   std::uint64_t blank_records_ = 0;
   double rating_value_ = 0;
-  std::map<std::uint64_t, const ItemScale*> scales_met_;  // by numbers of instrument and item
+  // By the numbers of instrument, item and rater.
+  std::map<std::array<std::int32_t, 3>, const ItemScale*> scales_met_;
 
   std::vector<std::uint32_t> places_;
   Record fields_;

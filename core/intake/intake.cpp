@@ -8,6 +8,7 @@
 
 #include "intake/findings.hpp"
 #include "intake/identity_number.hpp"
+#include "intake/instrument_rows.hpp"
 #include "intake/item_scales.hpp"
 #include "intake/model_writer.hpp"
 #include "intake/nested_rows.hpp"
@@ -118,21 +119,25 @@ class Intake {
 
   void read_project_table(Table table) {
     TableRows rows = read_table(table);
+    std::vector<RowRef> dropped = described_elsewhere(rows);
+    if (!project_.instruments.empty()) add_instrument_rows(project_, rows);
     // Project tables have rows of no one: all belong to owner 0.
     const OwnedRows owned(rows.chunks, 1);
     std::vector<RowRef> refs;
     owned.append(0, refs);
-    std::vector<RowRef> too_many;
+    std::erase_if(refs, [&](RowRef ref) { return std::binary_search(dropped.begin(), dropped.end(), ref); });
     while (refs.size() > model::largest_batch) {
-      too_many.push_back(refs.back());
+      dropped.push_back(refs.back());
       const Chunk& chunk = rows.chunks[chunk_of(refs.back())];
-      rows.sources[chunk.source]->log.reject(Code::table_too_long, whole_row,
-                                             chunk.record(row_of(refs.back())));
+      if (chunk.source < rows.sources.size()) {
+        rows.sources[chunk.source]->log.reject(Code::table_too_long, whole_row,
+                                               chunk.record(row_of(refs.back())));
+      }
       refs.pop_back();
     }
-    std::reverse(too_many.begin(), too_many.end());
+    std::sort(dropped.begin(), dropped.end());
     if (!refs.empty()) {
-      const TableColumns columns(rows, too_many, threads_);
+      const TableColumns columns(rows, dropped, threads_);
       CanonicalOrder order(columns, table);
       const auto end = static_cast<std::uint32_t>(refs.size());
       order.sort_groups(refs, {&end, 1});
@@ -140,6 +145,31 @@ class Intake {
       if (table == Table::items) learn_scales(columns, refs);
     }
     forget_words(rows);
+  }
+
+  // Rows of files that are about an instrument with a file of its own; that file holds.
+  std::vector<RowRef> described_elsewhere(const TableRows& rows) const {
+    std::vector<RowRef> found;
+    const auto instrument = model::find_column(rows.table, "instrument");
+    const bool is_described = rows.table == Table::instruments || rows.table == Table::items ||
+                              rows.table == Table::sub_scales || rows.table == Table::norms;
+    if (!is_described || !instrument || project_.instruments.empty() || rows.chunks.empty()) return found;
+    const TableColumns columns(rows, {}, threads_);
+    const TableColumn& column = columns[*instrument];
+    for (std::size_t chunk = 0; column.values > 0 && chunk < rows.chunks.size(); ++chunk) {
+      for (std::uint32_t row = 0; row < rows.chunks[chunk].rows; ++row) {
+        const RowRef ref = make_ref(chunk, row);
+        const std::int64_t number = TableColumns::load(column, ref);
+        if (number == null_key) continue;
+        const std::string_view word = column.words[static_cast<std::size_t>(number)];
+        const auto same = [word](const model::Instrument& one) { return one.id == word; };
+        if (std::none_of(project_.instruments.begin(), project_.instruments.end(), same)) continue;
+        found.push_back(ref);
+        rows.sources[rows.chunks[chunk].source]->log.reject(Code::described_elsewhere, whole_row,
+                                                            rows.chunks[chunk].record(row));
+      }
+    }
+    return found;
   }
 
   void learn_scales(const TableColumns& columns, const std::vector<RowRef>& refs) {
@@ -152,7 +182,7 @@ class Intake {
     };
     for (const RowRef ref : refs) {
       scales_.add(
-          word(column("instrument"), ref), word(column("item"), ref),
+          word(column("instrument"), ref), word(column("item"), ref), word(column("rater"), ref),
           {TableColumns::number(column("lowest"), ref), TableColumns::number(column("highest"), ref)});
     }
   }
@@ -209,6 +239,7 @@ class Intake {
   }
 
   void make_report(Report& report) {
+    report_instruments(report);
     std::set<std::string> names;
     for (SourceReading& reading : readings_) {
       reading.log.sort();
@@ -242,6 +273,17 @@ class Intake {
       std::filesystem::create_directories(options_.set_aside);
       write_set_aside(reading, options_.set_aside / file);
       made.set_aside_file = (options_.set_aside / file).string();
+    }
+  }
+
+  void report_instruments(Report& report) const {
+    for (const model::Instrument& instrument : project_.instruments) {
+      FileReport& made = report.files.emplace_back();
+      made.file = instrument.file.string();
+      made.table = Table::items;
+      made.sha256 = instrument.sha256;
+      made.encoding = "utf-8";
+      made.rows = made.used = instrument.items.size();
     }
   }
 

@@ -27,8 +27,8 @@ struct FileReport {
   std::string file;  // as written in project.toml
   model::Table table = model::Table::participations;
   std::string sha256;
-  std::string encoding;   // "utf-8", "utf-8 with byte order mark", "windows-1252"
-  std::string delimiter;  // ",", ";", "tab", "|"
+  std::string encoding;    // "utf-8", "utf-8 with byte order mark", "windows-1252"
+  std::string delimiter;   // ",", ";", "tab", "|"
   std::uint64_t rows = 0;  // data rows, the header not counted
   std::uint64_t used = 0;
   std::uint64_t set_aside = 0;

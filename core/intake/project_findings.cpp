@@ -103,6 +103,32 @@ std::vector<model::Finding> ProjectFindings::take() {
   return std::move(findings_);
 }
 
+void report_unusable(const Node& node, ProjectFindings& findings) {
+  if (node.unusable()) {
+    findings.add(
+        "C004", node.mark,
+        {"klockslag och tal utan gräns används inte", "times of day and numbers without end are not used"},
+        {}, {"skriv datum utan klockslag: 2024-09-01", "write a date without a time: 2024-09-01"});
+  }
+  for (const Node& item : node.items) report_unusable(item, findings);
+}
+
+std::optional<Text> read_label(const Node& node, ProjectFindings& findings) {
+  if (node.is(ValueType::text)) return Text{node.text, node.text};
+  if (!findings.expect(node, ValueType::table)) return std::nullopt;
+  Text label;
+  for (const Node& item : node.items) {
+    if (item.key != "sv" && item.key != "en") {
+      findings.unknown_key(item, {"sv", "en"});
+    } else if (findings.expect(item, ValueType::text)) {
+      (item.key == "sv" ? label.sv : label.en) = item.text;
+    }
+  }
+  if (label.sv.empty()) label.sv = label.en;
+  if (label.en.empty()) label.en = label.sv;
+  return label;
+}
+
 Text did_you_mean(const std::optional<std::string>& suggestion) {
   if (!suggestion) return {};
   return {"menade du " + quoted(*suggestion) + "?", "did you mean " + quoted(*suggestion) + "?"};

@@ -1,6 +1,7 @@
 // Findings that point into project.toml, and the checks that every part of it needs.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,12 @@ class ProjectFindings {
   const std::vector<std::string>* lines_;
   std::vector<model::Finding> findings_;
 };
+
+// Reports values that TOML knows and projects do not use.
+void report_unusable(const Node& node, ProjectFindings& findings);
+
+// { sv = "...", en = "..." } or one text for both; a language that is left out reads as the other.
+std::optional<model::Text> read_label(const Node& node, ProjectFindings& findings);
 
 // "Menade du gender?"; empty without a suggestion.
 model::Text did_you_mean(const std::optional<std::string>& suggestion);

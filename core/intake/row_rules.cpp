@@ -119,17 +119,15 @@ bool BlockReader::check_scale() {
 }
 
 const ItemScale* BlockReader::scale_of_row(std::size_t row) {
-  const std::int32_t instrument = value(instrument_, row);
-  const std::int32_t item = value(item_, row);
-  const std::uint64_t key = static_cast<std::uint64_t>(static_cast<std::uint32_t>(instrument)) << 32 |
-                            static_cast<std::uint32_t>(item);
+  const std::array<std::int32_t, 3> key = {value(instrument_, row), value(item_, row), value(rater_, row)};
   const auto found = scales_met_.find(key);
   if (found != scales_met_.end()) return found->second;
   const auto word = [this](std::int32_t staged, std::int32_t number) -> std::string_view {
     if (number == no_value) return {};
     return dictionaries_[static_cast<std::size_t>(staged)].words()[static_cast<std::size_t>(number)];
   };
-  return scales_met_[key] = setting_.scales->find(word(instrument_, instrument), word(item_, item));
+  return scales_met_[key] =
+             setting_.scales->find(word(instrument_, key[0]), word(item_, key[1]), word(rater_, key[2]));
 }
 
 void BlockReader::set_core_state(std::int32_t state_field) {

@@ -295,6 +295,32 @@ constexpr Rule rules[] = {
       "row is about (person). Without columns the file's headers are recognised."},
      {"lägg till kolumnen i columns med filens rubrik", "add the column to columns with the file's header"},
      "[data.participations]\nfile = \"data/deltagare.csv\"\ncolumns = { person = \"deltagare\" }"},
+    {"C030",
+     Severity::error,
+     {"formulärfilen går inte att öppna", "the instrument's file cannot be opened"},
+     {"Utan filen är formulärets frågor, skalor och delområden okända.",
+      "Without the file, the instrument's items, scales and sub-scales are unknown."},
+     {"När filen i [[instrument]] inte finns, är en mapp eller inte får läsas. Sökvägen räknas från "
+      "project.toml.",
+      "When the file of [[instrument]] does not exist, is a folder or may not be read. The path starts at "
+      "project.toml."},
+     {"kontrollera sökvägen", "check the path"},
+     "[[instrument]]\nfile = \"instruments/stge.toml\""},
+    {"C031",
+     Severity::error,
+     {"formuläret går inte ihop", "the instrument contradicts itself"},
+     {"Ett formulär med motsägelser ger skattningar som ingen kan tolka.",
+      "An instrument that contradicts itself gives ratings that nobody can interpret."},
+     {"När samma fråga till samma skattare, samma delområde, samma norm eller samma formulär står två "
+      "gånger, "
+      "när en fråga hör till ett delområde som inte finns, när skalans lägsta värde inte är mindre än det "
+      "högsta, och när en norm har värden som inte kan stämma.",
+      "When the same item for the same rater, the same sub-scale, the same norm or the same instrument "
+      "stands "
+      "twice, when an item belongs to a sub-scale that is not there, when the lowest value of a scale is not "
+      "below the highest, and when a norm has values that cannot be."},
+     {"rätta formulärfilen på den rad som visas", "correct the instrument's file on the line shown"},
+     "lowest = 5\nhighest = 1"},
 };
 
 }  // namespace

@@ -374,6 +374,19 @@ constexpr Rule rules[] = {
       "When one of the project's tables has more than 65 536 rows. The following ones are set aside."},
      {"kontrollera att rätt fil är angiven", "check that the right file is named"},
      "[data.costs]\nfile = \"data/status.csv\""},
+    {"D040",
+     Severity::warning,
+     {"formuläret är redan beskrivet i en egen fil",
+      "the instrument is already described in a file of its own"},
+     {"Två beskrivningar av samma fråga kan säga olika saker.",
+      "Two descriptions of the same item may say different things."},
+     {"När en rad i en fil med frågor eller formulär gäller ett formulär som också står i [[instrument]]. "
+      "Raden läggs åt sidan, och filen i [[instrument]] gäller.",
+      "When a row of a file of items or instruments is about an instrument that is also in [[instrument]]. "
+      "The row is set aside, and the file of [[instrument]] holds."},
+     {"ta bort raden, eller formuläret ur [[instrument]]",
+      "remove the row, or the instrument from [[instrument]]"},
+     "[[instrument]]\nfile = \"instruments/steg.toml\"\n\n[data.items]\nfile = \"data/fragor.csv\""},
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "model/instrument.hpp"
 #include "model/schema.hpp"
 #include "model/text.hpp"
 #include "model/value.hpp"
@@ -75,6 +76,7 @@ struct Project {
   ProjectCard card;
   std::optional<std::int32_t> as_of;
   std::vector<Source> sources;  // several of one table are read one after the other
+  std::vector<Instrument> instruments;
   std::vector<PluginRequest> plugins;
   std::map<std::string, Text> state_labels;  // how states, items, cohorts ... are called in reports
   std::int64_t few_below = 20;               // denominators below this get the too-few wording

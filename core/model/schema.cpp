@@ -9,9 +9,9 @@ namespace {
 using Words = std::string_view;
 
 constexpr std::array<Words, table_count> table_names = {
-    "participations", "groups",      "attributes",  "states",        "assessments", "activities",
-    "events",         "assignments", "cohorts",     "organisations", "meetings",    "ties",
-    "survey",         "costs",       "assumptions", "evidence",      "instruments", "items"};
+    "participations", "groups",   "attributes",    "states",   "assessments", "activities", "events",
+    "assignments",    "cohorts",  "organisations", "meetings", "ties",        "survey",     "costs",
+    "assumptions",    "evidence", "instruments",   "items",    "sub_scales",  "norms"};
 
 // Published order: fotfaste/model.h has a constant for each of the first eight.
 constexpr Words group_codes[] = {"programme", "comparison"};
@@ -186,16 +186,36 @@ constexpr Column all[] = {
     label(Table::instruments, "instrument", true),
     label(Table::instruments, "version"),
     label(Table::instruments, "title"),
+    label(Table::instruments, "title_en"),
     label(Table::instruments, "licence"),
 
     label(Table::items, "instrument"),
     label(Table::items, "item", true),
+    label(Table::items, "rater"),
+    number(Table::items, "number"),
+    label(Table::items, "title"),
+    label(Table::items, "title_en"),
     label(Table::items, "wording"),
+    label(Table::items, "wording_en"),
     label(Table::items, "sub_scale"),
     number(Table::items, "lowest"),
     number(Table::items, "highest"),
     code(Table::items, "direction", direction_codes),
     code(Table::items, "missing_rule", missing_rule_codes),
+
+    label(Table::sub_scales, "instrument"),
+    label(Table::sub_scales, "sub_scale", true),
+    label(Table::sub_scales, "title"),
+    label(Table::sub_scales, "title_en"),
+
+    label(Table::norms, "instrument"),
+    label(Table::norms, "measure", true),
+    label(Table::norms, "rater"),
+    number(Table::norms, "sd"),
+    number(Table::norms, "reliability"),
+    number(Table::norms, "functional_mean"),
+    number(Table::norms, "functional_sd"),
+    label(Table::norms, "source", true),
 };
 
 struct Range {

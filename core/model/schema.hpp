@@ -32,8 +32,10 @@ enum class Table : std::uint8_t {
   evidence,
   instruments,
   items,
+  sub_scales,
+  norms,
 };
-inline constexpr std::size_t table_count = 18;
+inline constexpr std::size_t table_count = 20;
 
 constexpr bool is_nested(Table table) {
   return table > Table::participations && table <= Table::assignments;
