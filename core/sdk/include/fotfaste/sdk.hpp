@@ -17,6 +17,7 @@
 #include "fotfaste/sdk/errors.hpp"
 #include "fotfaste/sdk/exact_sum.hpp"
 #include "fotfaste/sdk/history.hpp"
+#include "fotfaste/sdk/instruments.hpp"
 #include "fotfaste/sdk/label.hpp"
 #include "fotfaste/sdk/needs.hpp"
 #include "fotfaste/sdk/parameters.hpp"
