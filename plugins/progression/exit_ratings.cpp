@@ -1,0 +1,103 @@
+#include "exit_ratings.hpp"
+
+#include <map>
+
+namespace progression {
+namespace {
+
+constexpr std::uint32_t one_item[] = {0};
+
+}  // namespace
+
+void ExitRatings::describe(fotfaste::Description& description) {
+  using fotfaste::Role;
+  using fotfaste::Type;
+  fotfaste::Table& table =
+      description.table(id, fotfaste::Kind::distribution, "Skattningar vid avslut", "Ratings at exit")
+          .description(
+              "Hur svaren fördelar sig bland dem som avslutat, fråga för fråga: svaret närmast avslutsdagen, "
+              "och "
+              "högst så långt från den som exit_reach säger. Okända är de som avslutat utan ett sådant svar.",
+              "How answers are spread among those who have left, item by item: the answer nearest to the "
+              "exit day "
+              "and no further from it than exit_reach. Unknown are those who left without such an answer.")
+          .additive()
+          .smallest_cell(5);
+  add_measure_columns(table)
+      .column("answer", Type::number, Role::dimension, "Svar", "Answer")
+      .column("stratum", Type::stratum, Role::dimension, "Grupp", "Group")
+      .column("numerator", Type::integer, Role::numerator, "Antal", "Number")
+      .column("denominator", Type::integer, Role::denominator, "Har svarat", "Answered")
+      .column("unknown", Type::integer, Role::unknown, "Utan svar", "Without an answer");
+}
+
+void ExitRatings::count(const Person& person, const Options& options, fotfaste::Day as_of) {
+  const auto exit = person.participation.exit();
+  if (!exit || *exit >= as_of) return;
+  struct Nearest {
+    std::int64_t distance;
+    double value;
+    bool differ;
+  };
+  std::map<std::uint32_t, Nearest> nearest;  // by measure
+  const fotfaste::Day from = fotfaste::subtract(*exit, options.exit_reach);
+  const fotfaste::Day until = fotfaste::add(*exit, options.exit_reach);
+  for (const Answer& answer : person.ratings.answers()) {
+    if (answer.day < from || answer.day > until) continue;
+    const std::int64_t days = std::int64_t{answer.day} - *exit;
+    // Of two days as far away the later goes first.
+    const std::int64_t distance = days >= 0 ? 2 * days : 1 - 2 * days;
+    const auto [found, is_new] = nearest.try_emplace(answer.measure, Nearest{distance, answer.value, false});
+    Nearest& best = found->second;
+    if (is_new) continue;
+    if (distance < best.distance) {
+      best = {distance, answer.value, false};
+    } else if (distance == best.distance) {
+      best.differ |= answer.value != best.value;
+    }
+  }
+  for (const std::uint32_t stratum : person.strata) {
+    exited_.at(stratum, 0, 0).add();
+    for (const auto& [measure, best] : nearest) {
+      if (!best.differ) values_.at(stratum, measure, 0).add(best.value);
+    }
+  }
+}
+
+void ExitRatings::merge(const ExitRatings& other, const Numbering& numbers) {
+  exited_.merge(other.exited_, numbers.strata, one_item);
+  values_.merge(other.values_, numbers.strata, numbers.measures);
+}
+
+void ExitRatings::save(fotfaste::Writer& writer, const Numbering& numbers) const {
+  exited_.save(writer, numbers.strata, one_item);
+  values_.save(writer, numbers.strata, numbers.measures);
+}
+
+void ExitRatings::restore(fotfaste::Reader& reader, const Numbering& numbers) {
+  exited_.restore(reader, numbers.strata, one_item);
+  values_.restore(reader, numbers.strata, numbers.measures);
+}
+
+void ExitRatings::report(const Reporting& reporting) const {
+  for (const std::uint32_t number : reporting.numbers.measures) {
+    const Measure& measure = reporting.measures.measures()[number];
+    const Form& form = reporting.measures.form_of(measure);
+    // The same answers in every group, so that groups can be read side by side.
+    for (const auto& [answer, of_all] : values_.get(fotfaste::Breakdown::everybody, number, 0).counts()) {
+      for (const std::uint32_t stratum : reporting.numbers.strata) {
+        const ValueCounts& values = values_.get(stratum, number, 0);
+        const std::int64_t exited = exited_.get(stratum, 0, 0).value();
+        if (exited == 0) continue;
+        const auto found = values.counts().find(answer);
+        reporting.results.add(id, form.instrument, form.rater, measure.id, word(measure.kind), answer,
+                              reporting.breakdown.cell(stratum),
+                              found == values.counts().end() ? 0 : found->second, values.size(),
+                              exited - values.size());
+      }
+    }
+  }
+  label_measures(reporting, id);
+}
+
+}  // namespace progression

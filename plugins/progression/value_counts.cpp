@@ -1,0 +1,16 @@
+#include "value_counts.hpp"
+
+#include "fotfaste/sdk/statistics/paired_change.hpp"
+
+namespace progression {
+
+std::optional<MeanAndDeviation> mean_and_deviation(const ValueCounts& counts) {
+  // The change from nothing to a value is the value.
+  fotfaste::statistics::ValuePairs pairs;
+  for (const auto& [value, count] : counts.counts()) pairs.add(0, value, count);
+  const auto change = fotfaste::statistics::paired_change(pairs);
+  if (!change) return std::nullopt;
+  return MeanAndDeviation{change->pairs, change->after_mean, change->after_deviation, change->limits};
+}
+
+}  // namespace progression
