@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <random>
 
+#include "instrument_tables.hpp"
 #include "plugin_driver.hpp"
 #include "project_tables.hpp"
 
@@ -116,6 +117,22 @@ id = "a"
 status = "done"
 )";
 
+constexpr const char* ratings = R"(
+by = ["gender", "gender*cohort"]
+missing_norms = "computed"
+activities = ["Praktik", "Nothing"]
+later = { spell = "employed", on = "entry+6m" }
+dialogue_sheets = true
+)";
+
+constexpr const char* occasions = R"(
+raters = ["caseworker", "participant"]
+waves = "occasion"
+same_occasion = "30d"
+smallest_step = 2
+population = { not = { cohort = "4" } }
+)";
+
 class People {
  public:
   explicit People(std::uint32_t seed) : random_(seed) {}
@@ -163,8 +180,8 @@ class People {
       person.states.push_back(row);
       from = until;
     }
-    for (int answers = below(4); answers > 0; --answers) {
-      person.assessments.push_back({maybe(pick({"mål", "annat"})), pick({"hope", "health"}),
+    for (int answers = below(24); answers > 0; --answers) {
+      person.assessments.push_back({maybe(pick({"mål", "steps"})), pick({"hope", "health", "pain"}),
                                     maybe(pick({"participant", "caseworker"})), day(0, 500),
                                     chance(80) ? std::optional<double>(1 + below(5)) : std::nullopt});
     }
@@ -209,6 +226,12 @@ class InvarianceTest : public testing::TestWithParam<Case> {
   Evaluation evaluation_{plugin_, std::get<1>(GetParam()), "2025-04-01"};
   std::uint32_t seed_ = std::get<2>(GetParam());
   std::vector<Person> people_ = People(seed_).some(400);
+  // "hope" and "pain" are a sub-scale; "health" has no description.
+  InstrumentTables tables_{{{.instrument = "steps", .item = "hope", .sub_scale = "s"},
+                            {.instrument = "steps", .item = "pain", .sub_scale = "s", .direction = "lower"}},
+                           {{"hope", 1, 0.8}}};
+
+  void SetUp() override { tables_.lend_to(evaluation_); }
 
   std::string whole() {
     const auto state = evaluation_.create();
@@ -342,6 +365,9 @@ INSTANTIATE_TEST_SUITE_P(FollowUp, InvarianceTest,
 INSTANTIATE_TEST_SUITE_P(Goals, InvarianceTest,
                          testing::Combine(testing::Values(GOAL_METRICS), testing::Values(goals),
                                           testing::Values(4U, 5U, 6U)));
+INSTANTIATE_TEST_SUITE_P(Ratings, InvarianceTest,
+                         testing::Combine(testing::Values(PROGRESSION), testing::Values(ratings, occasions),
+                                          testing::Values(7U, 8U)));
 
 }  // namespace
 }  // namespace fotfaste::tests

@@ -78,7 +78,7 @@ struct Person {
   std::vector<ActivityRow> activities = {};
   std::vector<EventRow> events = {};
   std::vector<AssignmentRow> assignments = {};
-  std::optional<std::uint64_t> number = std::nullopt;  // of the person
+  std::optional<std::uint64_t> number = std::nullopt;  // of the person; those without are numbered in order
 };
 
 // A state at core level whose label is its code.
@@ -197,6 +197,12 @@ class PeopleBatch {
     root.words_of("cohort", text(&Person::cohort));
     root.words_of("site", text(&Person::site));
     root.words_of("source", text(&Person::source));
+    if (root.wanted("person")) {
+      // Persons are numbered as they stand, unless a test numbers them.
+      std::vector<std::optional<std::uint64_t>> persons;
+      for (const Person& person : people) persons.emplace_back(person.number.value_or(persons.size()));
+      root.columns.push_back(numbers<std::uint64_t>("L", "person", persons));
+    }
     root.days_of("entry", date(&Person::entry));
     root.days_of("exit", date(&Person::exit));
     root.codes_of("exit_reason", text(&Person::exit_reason), codes(ExitReason::unknown));
