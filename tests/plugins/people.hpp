@@ -190,9 +190,6 @@ class PeopleBatch {
       return each<std::optional<std::int32_t>>(people,
                                                [&](const Person& person) { return day(person.*member); });
     };
-    root.numbers_of<std::uint64_t>(
-        "L", "person",
-        each<std::optional<std::uint64_t>>(people, [](const Person& person) { return person.number; }));
     root.codes_of("group", text(&Person::group), codes(Group::comparison));
     root.words_of("cohort", text(&Person::cohort));
     root.words_of("site", text(&Person::site));

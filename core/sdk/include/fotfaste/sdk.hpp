@@ -1,4 +1,4 @@
-// All of the C++ SDK but the statistics that need Boost.Math. A plugin may include this alone.
+// All of the C++ SDK but the statistics that need Boost.Math or Eigen. A plugin may include this alone.
 #pragma once
 
 #include "fotfaste/sdk/batch.hpp"
@@ -29,11 +29,15 @@
 #include "fotfaste/sdk/settings.hpp"
 #include "fotfaste/sdk/spells.hpp"
 #include "fotfaste/sdk/statistics/beta_binomial.hpp"
+#include "fotfaste/sdk/statistics/joint_moments.hpp"
 #include "fotfaste/sdk/statistics/kaplan_meier.hpp"
 #include "fotfaste/sdk/statistics/proportion.hpp"
+#include "fotfaste/sdk/statistics/rating_series.hpp"
+#include "fotfaste/sdk/statistics/reliable_change.hpp"
 #include "fotfaste/sdk/statistics/sequence.hpp"
 #include "fotfaste/sdk/statistics/sequence_frequencies.hpp"
 #include "fotfaste/sdk/statistics/sequence_totals.hpp"
+#include "fotfaste/sdk/statistics/value_pairs.hpp"
 #include "fotfaste/sdk/tally.hpp"
 #include "fotfaste/sdk/toml_text.hpp"
 #include "fotfaste/sdk/vocabulary.hpp"
