@@ -8,6 +8,7 @@
 #include "intake/simulation/dirt.hpp"
 #include "intake/simulation/manifest.hpp"
 #include "intake/simulation/records.hpp"
+#include "intake/simulation/settings.hpp"
 #include "intake/simulation/sheet.hpp"
 
 namespace fotfaste::intake {
@@ -42,6 +43,23 @@ bool keep(const model::Source& source, const fs::path& to) {
   return true;
 }
 
+// Paths that not enough people have time for.
+void find_short_paths(const model::Project& project, const Plan& plan, const std::vector<Person>& people,
+                      std::vector<model::Finding>& findings) {
+  for (const PlannedPath& path : plan.paths) {
+    const auto followers = static_cast<std::uint64_t>(std::count_if(
+        people.begin(), people.end(), [&](const Person& person) { return person.path == &path; }));
+    if (followers == path.participants || path.written == nullptr) continue;
+    const std::string wanted = std::to_string(path.participants);
+    const std::string found = std::to_string(followers);
+    std::string sv("så många börjar inte tidigt nog för att punkterna ska hinna passera före as_of: ");
+    std::string en("not so many enter early enough for the points to pass before as_of: ");
+    findings.push_back(wrong_setting(
+        project, *path.written,
+        {sv.append(found).append(" av ").append(wanted), en.append(found).append(" of ").append(wanted)}));
+  }
+}
+
 bool has_error(const std::vector<model::Finding>& findings) {
   return std::any_of(findings.begin(), findings.end(), [](const model::Finding& finding) {
     return finding.severity == model::Severity::error;
@@ -56,6 +74,8 @@ SimulationReport simulate(const model::Project& project, const SimulationOptions
   if (has_error(report.findings)) return report;
 
   const std::vector<Person> people = make_people(plan);
+  find_short_paths(project, plan, people, report.findings);
+  if (has_error(report.findings)) return report;
   const Vocabulary vocabulary(project);
   Records records;
   add_participants(plan, vocabulary, people, records);

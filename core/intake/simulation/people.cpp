@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::uint64_t background_part = 2;
 constexpr std::uint64_t entry_part = 6;
+constexpr std::uint64_t status_part = 8;
+constexpr std::uint64_t return_part = 9;
 // Streams that are drawn from once for all participants.
 enum Draw : std::uint64_t {
   women_draw = 1'000'000,
@@ -16,7 +18,10 @@ enum Draw : std::uint64_t {
   site_draw,
   group_draw,
   way_draw,
-  rating_draw
+  rating_draw,
+  status_draw = 5'000'000,
+  mentor_draw,
+  return_draw
 };
 
 using Order = std::vector<std::size_t>;
@@ -100,7 +105,21 @@ void give_attribute(const std::string& name, const std::vector<Quota>& quotas, c
   hand_out(left, others, [&](std::size_t i, const std::string& word) { people[i].attributes[name] = word; });
 }
 
+// One round after another, so that nobody is in a second group before everybody is in a first.
+void give_groups_in_rounds(const Plan& plan, std::vector<Person>& people) {
+  const Order order = shuffled(plan, people.size(), group_draw);
+  std::size_t next = 0;
+  for (const auto& [name, count] : plan.groups) {
+    for (std::uint64_t i = 0; i < count && i < order.size(); ++i)
+      people[order[next++ % order.size()]].groups.insert(name);
+  }
+}
+
 void give_groups(const Plan& plan, std::vector<Person>& people) {
+  if (plan.everybody_in_a_group) {
+    give_groups_in_rounds(plan, people);
+    return;
+  }
   std::uint64_t draw = group_draw;
   for (const auto& [name, count] : plan.groups) {
     Order order = shuffled(plan, people.size(), draw += 100);
@@ -112,9 +131,10 @@ void give_groups(const Plan& plan, std::vector<Person>& people) {
 }
 
 void give_ways(const Plan& plan, std::vector<Person>& people) {
-  const Order order = shuffled(plan, people.size(), way_draw);
-  const std::size_t lasting = std::min<std::size_t>(plan.work.reached, people.size());
-  const std::size_t others = people.size() - lasting;
+  Order order = shuffled(plan, people.size(), way_draw);
+  std::erase_if(order, [&](std::size_t i) { return people[i].path != nullptr; });
+  const std::size_t lasting = std::min<std::size_t>(plan.work.reached, order.size());
+  const std::size_t others = order.size() - lasting;
   for (std::size_t i = 0; i < order.size(); ++i) {
     Person& person = people[order[i]];
     if (i < lasting) {
@@ -131,9 +151,74 @@ void give_ways(const Plan& plan, std::vector<Person>& people) {
   for (std::size_t i = 0; i < plan.dropouts && i < others; ++i)
     people[order[order.size() - 1 - i]].dropout = true;
   const std::size_t step =
-      plan.not_reached == 0 ? 0 : std::max<std::size_t>(1, people.size() / plan.not_reached);
+      plan.not_reached == 0 ? 0 : std::max<std::size_t>(1, order.size() / plan.not_reached);
   for (std::size_t i = 0; i < plan.not_reached && i * step < order.size(); ++i) {
     people[order[i * step]].reached_afterwards = false;
+  }
+}
+
+// Those who go to school are the youngest; the rest is chance.
+void give_labour_status(const Plan& plan, std::vector<Person>& people) {
+  if (plan.labour_status.empty()) return;
+  Order order = shuffled(plan, people.size(), status_draw);
+  std::uint64_t at_school = 0;
+  for (const Quota& quota : plan.labour_status) {
+    if (find_labour_status(quota.word) == LabourStatus::inactive_education) at_school += quota.participants;
+  }
+  Order by_age = order;
+  std::stable_sort(by_age.begin(), by_age.end(), [&](std::size_t a, std::size_t b) {
+    return people[a].birth - people[a].entry > people[b].birth - people[b].entry;
+  });
+  by_age.resize(std::min<std::size_t>(at_school, by_age.size()));
+  const std::set<std::size_t> youngest(by_age.begin(), by_age.end());
+  std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return youngest.count(i) != 0; });
+  std::vector<Quota> quotas = plan.labour_status;
+  std::stable_partition(quotas.begin(), quotas.end(), [](const Quota& quota) {
+    return find_labour_status(quota.word) == LabourStatus::inactive_education;
+  });
+  hand_out(quotas, order, [&](std::size_t i, const std::string& status) {
+    people[i].status = find_labour_status(status).value_or(LabourStatus::unknown);
+  });
+}
+
+void give_unemployed_since(const Plan& plan, Person& person) {
+  if (plan.labour_status.empty() && !plan.unemployed_months) return;
+  Random random = person.random(plan, status_part);
+  const Range months = plan.unemployed_months.value_or(Range{1, 16});
+  const Day since = person.entry - random.between(30 * months.least, 30 * months.most);
+  person.unemployed_since = person.status == LabourStatus::unemployed ? since : no_day;
+}
+
+// The unemployed first.
+void give_mentors(const Plan& plan, std::vector<Person>& people) {
+  if (plan.mentors.empty()) return;
+  Order order = shuffled(plan, people.size(), mentor_draw);
+  std::stable_partition(order.begin(), order.end(),
+                        [&](std::size_t i) { return people[i].status == LabourStatus::unemployed; });
+  for (std::size_t i = 0; i < order.size() && i < plan.mentored; ++i)
+    people[order[i]].mentor = plan.mentors[i % plan.mentors.size()];
+}
+
+// Some of those without work come back after a few months; one in three of them at another site.
+void let_return(const Plan& plan, std::vector<Person>& people) {
+  std::uint64_t left = plan.returning;
+  for (const std::size_t i : shuffled(plan, people.size(), return_draw)) {
+    Person& person = people[i];
+    if (left == 0) break;
+    if (person.exit == no_day) continue;
+    Random random = person.random(plan, return_part);
+    const Day entry = workday(person.exit + random.between(60, 240));
+    const Spell* spell = spell_on(person, entry);
+    const bool is_free =
+        spell != nullptr && spell->state != CoreState::employed && spell->state != CoreState::education;
+    if (!is_free || entry + 14 >= plan.as_of) continue;
+    const Day exit = entry + random.between(60, 150);
+    person.comes_back = Return{entry, exit < plan.as_of ? exit : no_day, person.cohort, person.site};
+    for (const PlannedCohort& cohort : plan.cohorts) {
+      if (cohort.entry_from <= entry) person.comes_back->cohort = cohort.name;
+    }
+    if (random.percent(33) && !plan.sites.empty()) person.comes_back->site = random.pick(plan.sites).word;
+    --left;
   }
 }
 
@@ -207,12 +292,22 @@ std::vector<Person> make_people(const Plan& plan) {
     give_attribute(name, quotas, shuffled(plan, people.size(), draw += 10'000), people);
   }
   give_groups(plan, people);
+  give_paths(plan, people);
   give_ways(plan, people);
+  for (Person& person : people) give_background(plan, person);
+  give_labour_status(plan, people);
   for (Person& person : people) {
-    give_background(plan, person);
-    make_career(plan, person);
+    give_unemployed_since(plan, person);
+    if (person.path == nullptr) {
+      make_career(plan, person);
+    } else {
+      follow_path(plan, person);
+    }
   }
+  give_mentors(plan, people);
   give_ratings(plan, people);
+  let_return(plan, people);
+  for (Person& person : people) follow_up(plan, person);
   return people;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -23,6 +24,14 @@ struct Spell {
   bool subsidised = false;
   std::string employer;
   Day known_until = no_day;
+  bool is_answer = false;  // the participant's, when asked afterwards
+};
+
+// Taking part once more.
+struct Return {
+  Day entry = 0;
+  Day exit = no_day;
+  std::string cohort, site;
 };
 
 // What becomes of somebody. Only lasting_work meets the plan's work goal.
@@ -33,6 +42,7 @@ struct Person {
   std::string pseudonym;
   Gender gender = Gender::unknown;
   std::string cohort, source, site, caseworker;
+  std::string mentor;  // empty: none
   std::map<std::string, std::string> attributes;
   std::set<std::string> groups;
   Day birth = 0;
@@ -45,11 +55,14 @@ struct Person {
   bool foreign_background = false;
   bool disability = false;
   Way way = Way::without_work;
+  const PlannedPath* path = nullptr;  // of the plan; null: by way
   bool dropout = false;
   bool answers_at_exit = true;
   bool reached_afterwards = true;
   std::vector<bool> meets;    // one for each rating goal of the plan
   std::vector<Spell> spells;  // in order of time, without overlaps
+  std::optional<Return> comes_back;
+  std::vector<Day> attempts;  // to reach somebody who has left
 
   // Facts of one kind are drawn from a stream of their own.
   [[nodiscard]] Random random(const Plan& plan, std::uint64_t part) const {
@@ -66,8 +79,17 @@ constexpr Day workday(Day day) {
 // Everybody of the plan, with exactly its numbers where they do not contradict each other.
 std::vector<Person> make_people(const Plan& plan);
 
+// Lets people whose entry leaves time for a path follow it, as many as the plan says while there are any.
+void give_paths(const Plan& plan, std::vector<Person>& people);
+
 // Fills in spells, exit and exit reason of a person whose entry and way are decided.
 void make_career(const Plan& plan, Person& person);
+// The same for a person who follows a path.
+void follow_path(const Plan& plan, Person& person);
+
+// Asks a person, whose spells are decided, at the points of the plan's follow-up; where states are known from
+// answers alone, those after the exit are replaced by answers.
+void follow_up(const Plan& plan, Person& person);
 
 // The state that covers the day; nothing between spells.
 const Spell* spell_on(const Person& person, Day day);

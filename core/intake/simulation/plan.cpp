@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "intake/simulation/criteria.hpp"
-#include "intake/simulation/settings.hpp"
+#include "intake/simulation/path_settings.hpp"
 
 namespace fotfaste::intake::simulation {
 namespace {
@@ -167,6 +167,28 @@ void complete_background(const Project& project, Plan& plan) {
   }
 }
 
+std::optional<Range> read_range(Settings& settings, std::string_view key, int least, int most) {
+  Settings table = settings.table(key);
+  if (table.written() == nullptr) return std::nullopt;
+  Range range;
+  range.least = static_cast<int>(table.integer("least", least, most).value_or(least));
+  range.most = static_cast<int>(table.integer("most", range.least, most).value_or(range.least));
+  table.refuse_others();
+  return range;
+}
+
+std::vector<Quota> read_labour_status(Settings& settings) {
+  std::vector<Quota> quotas = settings.quotas("labour_status");
+  for (const Quota& quota : quotas) {
+    if (find_labour_status(quota.word)) continue;
+    settings.refuse(
+        "labour_status",
+        {"\"" + quota.word + "\" är ingen sysselsättning, som unemployed eller inactive_education",
+         "\"" + quota.word + "\" is no labour status, such as unemployed or inactive_education"});
+  }
+  return quotas;
+}
+
 void read_people(Settings& settings, const Project& project, Plan& plan) {
   plan.cohorts = read_cohorts(settings);
   if (plan.cohorts.empty()) plan.cohorts = default_cohorts(project, plan);
@@ -176,6 +198,15 @@ void read_people(Settings& settings, const Project& project, Plan& plan) {
   for (const std::string& name : attributes.keys()) plan.attributes[name] = attributes.quotas(name);
   for (const Quota& quota : settings.quotas("groups")) plan.groups[quota.word] = quota.participants;
   complete_background(project, plan);
+  plan.everybody_in_a_group = settings.boolean("everybody_in_a_group").value_or(false);
+  plan.labour_status = read_labour_status(settings);
+  plan.unemployed_months = read_range(settings, "unemployed_months", 0, 600);
+  plan.left_school = read_range(settings, "left_school_months", 0, 600);
+  plan.paths = read_paths(settings, plan.participants);
+  plan.follow_up = read_follow_up(settings);
+  const auto most = static_cast<std::int64_t>(plan.participants);
+  plan.returning = static_cast<std::uint64_t>(settings.integer("returning", 0, most).value_or(0));
+  plan.mentored = static_cast<std::uint64_t>(settings.integer("mentored", 0, most).value_or(most));
 
   Settings age = settings.table("age");
   plan.youngest = static_cast<int>(age.integer("least", 0, 100).value_or(plan.youngest));
@@ -191,6 +222,7 @@ void read_people(Settings& settings, const Project& project, Plan& plan) {
 
 void read_words(Settings& settings, Plan& plan) {
   plan.caseworkers = settings.texts("caseworkers");
+  plan.mentors = settings.texts("mentors");
   plan.employers = settings.texts("employers");
   plan.individual_activities = settings.texts("individual_activities");
   plan.group_activities = settings.texts("group_activities");
@@ -214,6 +246,14 @@ void read_words(Settings& settings, Plan& plan) {
   plan.events.try_emplace("employer_contacted", "Arbetsgivarkontakt");
 }
 
+// Everybody follows a path in the scaled plan if everybody does in the written one.
+void scale_paths(std::vector<PlannedPath>& paths, std::uint64_t from, std::uint64_t to) {
+  std::uint64_t sum = 0;
+  for (const PlannedPath& path : paths) sum += path.participants;
+  for (PlannedPath& path : paths) path.participants = scale(path.participants, from, to);
+  fit(paths, scale(sum, from, to));
+}
+
 // The numbers of [simulation] are written for so many participants; more or fewer are asked for.
 void scale_plan(Plan& plan, std::uint64_t from, std::uint64_t to) {
   plan.participants = to;
@@ -223,6 +263,10 @@ void scale_plan(Plan& plan, std::uint64_t from, std::uint64_t to) {
   scale_all(plan.sites, from, to);
   for (auto& [name, quotas] : plan.attributes) scale_all(quotas, from, to);
   for (auto& [name, count] : plan.groups) count = scale(count, from, to);
+  scale_all(plan.labour_status, from, to);
+  scale_paths(plan.paths, from, to);
+  plan.returning = scale(plan.returning, from, to);
+  plan.mentored = scale(plan.mentored, from, to);
   plan.work.reached = scale(plan.work.reached, from, to);
   for (RatingGoal& goal : plan.ratings) goal.reached = scale(goal.reached, from, to);
   for (auto& [type, count] : plan.activity_goals) count = scale(count, from, to);
@@ -231,6 +275,13 @@ void scale_plan(Plan& plan, std::uint64_t from, std::uint64_t to) {
 }
 
 }  // namespace
+
+std::optional<LabourStatus> find_labour_status(std::string_view text) {
+  for (int i = 0; i <= static_cast<int>(LabourStatus::unknown); ++i) {
+    if (word(static_cast<LabourStatus>(i)) == text) return static_cast<LabourStatus>(i);
+  }
+  return std::nullopt;
+}
 
 Plan read_plan(const Project& project, std::optional<std::uint64_t> seed,
                std::optional<std::uint64_t> participants, std::vector<model::Finding>& findings) {

@@ -7,9 +7,12 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fotfaste/sdk/calendar.hpp"
+#include "fotfaste/sdk/codes.hpp"
+#include "fotfaste/sdk/points.hpp"
 #include "model/finding.hpp"
 #include "model/project.hpp"
 
@@ -19,6 +22,11 @@ namespace fotfaste::intake::simulation {
 struct Quota {
   std::string word;
   std::uint64_t participants = 0;
+};
+
+struct Range {
+  int least = 0;
+  int most = 0;
 };
 
 struct PlannedCohort {
@@ -61,6 +69,33 @@ struct RatingGoal {
   std::uint64_t reached = 0;
 };
 
+// What so many are in at follow-up points, instead of what chance would give. Unknown: nobody knows.
+struct PathPoint {
+  Point point;
+  CoreState state = CoreState::unknown;
+};
+struct PlannedPath {
+  std::uint64_t participants = 0;
+  std::vector<PathPoint> at;
+  bool exited = true;  // false: still taking part on the last day
+  std::optional<ExitReason> exit_reason;
+  std::optional<CoreState> during;        // from entry to exit; otherwise looking for work, and a placement
+  int hours = 0;                          // a week, of work or placement during the project
+  bool subsidised = false;                // such work
+  std::string employer;                   // of such work or placement; empty: any of the plan's
+  const model::Value* written = nullptr;  // in project.toml
+};
+
+// How those who have left are asked what they do.
+struct PlannedFollowUp {
+  std::vector<Point> points;
+  int days_before = 14;
+  int days_after = 30;
+  std::string event;  // the project's word for an attempt; empty: attempts are not written down
+  // Whether a state after the exit is known from an answer alone: of one day, in the participant's words.
+  bool observations = false;
+};
+
 struct Plan {
   std::uint64_t seed = 1;
   std::uint64_t participants = 0;
@@ -71,16 +106,25 @@ struct Plan {
   std::vector<Quota> sites;
   std::map<std::string, std::vector<Quota>> attributes;
   std::map<std::string, std::uint64_t> groups;
-  int youngest = 18;  // at entry
+  bool everybody_in_a_group = false;
+  std::vector<Quota> labour_status;        // codes; empty: by chance
+  std::optional<Range> unemployed_months;  // at entry
+  std::optional<Range> left_school;  // months before entry; nothing: what came before entry is one spell
+  int youngest = 18;                 // at entry
   int oldest = 29;
   int shortest_months = 5;  // in the project
   int longest_months = 9;
   WorkGoal work;
   std::vector<RatingGoal> ratings;
   std::map<std::string, std::uint64_t> activity_goals;  // type -> so many have it
+  std::vector<PlannedPath> paths;  // of some or all; the work goal and what follows is about the others
   std::uint64_t dropouts = 0;
   std::uint64_t not_reached = 0;  // at follow-up after exit
+  std::optional<PlannedFollowUp> follow_up;
+  std::uint64_t returning = 0;  // so many take part a second time
   std::vector<std::string> caseworkers;
+  std::vector<std::string> mentors;
+  std::uint64_t mentored = 0;
   std::vector<std::string> employers;
   std::vector<std::string> individual_activities;
   std::vector<std::string> group_activities;
@@ -90,6 +134,9 @@ struct Plan {
   std::vector<PlannedInstrument> instruments;
   std::vector<std::string> kept;  // data files that are copied as they stand
 };
+
+// The status whose published word this is.
+std::optional<LabourStatus> find_labour_status(std::string_view text);
 
 // participants, when given, scales every number of the plan. Findings point into project.toml.
 Plan read_plan(const model::Project& project, std::optional<std::uint64_t> seed,

@@ -1,5 +1,7 @@
 #include "intake/simulation/records.hpp"
 
+#include <algorithm>
+
 namespace fotfaste::intake::simulation {
 namespace {
 
@@ -11,17 +13,18 @@ std::string yes_no(bool value) {
   return value ? "1" : "0";
 }
 
-void add_participation(const Person& person, Records& records) {
+void add_participation(const Person& person, const std::string& cohort, const std::string& site, Day entry,
+                       Day exit, ExitReason exit_reason, Records& records) {
   RecordBuilder(records, Table::participations, &person)
       .set("person", person.pseudonym)
       .set("group", "programme")
-      .set("cohort", person.cohort)
-      .set("site", person.site)
+      .set("cohort", cohort)
+      .set("site", site)
       .set("source", person.source)
-      .day("entry", person.entry)
+      .day("entry", entry)
       .set("entry_precision", "day")
-      .day("exit", person.exit)
-      .set("exit_reason", person.exit == no_day ? std::string_view() : word(person.exit_reason))
+      .day("exit", exit)
+      .set("exit_reason", exit == no_day ? std::string_view() : word(exit_reason))
       .set("gender", word(person.gender))
       .day("birth_date", person.birth)
       .set("birth_date_precision", "day")
@@ -30,6 +33,15 @@ void add_participation(const Person& person, Records& records) {
       .number("isced", person.isced)
       .set("foreign_background", yes_no(person.foreign_background))
       .set("disability", yes_no(person.disability));
+}
+
+void add_participations(const Person& person, Records& records) {
+  add_participation(person, person.cohort, person.site, person.entry, person.exit, person.exit_reason,
+                    records);
+  if (const std::optional<Return>& again = person.comes_back) {
+    add_participation(person, again->cohort, again->site, again->entry, again->exit, ExitReason::completed,
+                      records);
+  }
   for (const std::string& group : person.groups) {
     RecordBuilder(records, Table::groups, &person).set("name", group);
   }
@@ -57,7 +69,7 @@ void add_states(const Plan& plan, const Vocabulary& vocabulary, const Person& pe
         .day("until", spell.until)
         .set("employer", spell.employer)
         .day("known_until", spell.known_until)
-        .set("source", seen ? "caseworker" : "self_report");
+        .set("source", seen && !spell.is_answer ? "caseworker" : "self_report");
     if (spell.hours > 0) record.number("hours_per_week", spell.hours);
     if (work) record.set("contract", contract).set("subsidised", yes_no(spell.subsidised));
   }
@@ -76,21 +88,31 @@ void add_events(const Plan& plan, const Person& person, Records& records) {
   add("plan_agreed", agreed);
   if (random.percent(40)) add("plan_revised", agreed + random.between(30, 90));
   for (const Spell& spell : person.spells) {
-    if (spell.state == CoreState::employed) add("job_offered", spell.from - random.between(5, 20));
+    if (spell.state == CoreState::employed && !spell.is_answer)
+      add("job_offered", spell.from - random.between(5, 20));
+  }
+  for (const Day day : person.attempts) {
+    RecordBuilder(records, Table::events, &person).set("kind", plan.follow_up->event).day("date", day);
   }
 }
 
 void add_assignments(const Plan& plan, const Person& person, Records& records) {
   Random random = person.random(plan, record_part + 2);
-  const auto add = [&](const std::string& who, Day from, Day until) {
+  const auto give = [&](const char* role, const std::string& who, Day from, Day until) {
     if (from >= plan.as_of) return;
     RecordBuilder(records, Table::assignments, &person)
-        .set("role", "caseworker")
+        .set("role", role)
         .set("who", who)
         .day("from", from)
         .day("until", until > plan.as_of ? no_day : until);
   };
+  const auto add = [&](const std::string& who, Day from, Day until) { give("caseworker", who, from, until); };
   const int days = (person.exit == no_day ? plan.as_of : person.exit) - person.entry;
+  if (!person.mentor.empty()) {
+    Random mentoring = person.random(plan, record_part + 7);
+    give("mentor", person.mentor, person.entry + mentoring.between(0, std::clamp(days - 1, 0, 40)),
+         person.exit);
+  }
   if (plan.caseworkers.size() < 2 || days < 60 || !random.percent(15)) {
     add(person.caseworker, person.entry, person.exit);
     return;
@@ -127,7 +149,7 @@ RecordBuilder& RecordBuilder::number(std::string_view column, std::int64_t value
 void add_participants(const Plan& plan, const Vocabulary& vocabulary, const std::vector<Person>& people,
                       Records& records) {
   for (const Person& person : people) {
-    add_participation(person, records);
+    add_participations(person, records);
     add_states(plan, vocabulary, person, records);
     add_events(plan, person, records);
     add_assignments(plan, person, records);

@@ -15,24 +15,33 @@ constexpr std::string_view unknown_key = "C003";
 constexpr std::string_view wrong_type = "C004";
 constexpr std::string_view wrong_value = "C023";
 
-}  // namespace
-
-void Settings::report(const Value& value, std::string_view code, model::Text message, model::Text help) {
+model::Finding finding_at(const model::Project& project, const Value& value, std::string_view code,
+                          model::Text message, model::Text help) {
   model::Finding finding = model::make_finding(code);
   finding.message = std::move(message);
   if (!help.empty()) finding.help = std::move(help);
   finding.count = 1;
   model::Place place;
-  place.file = project_.file.filename().string();
+  place.file = project.file.filename().string();
   place.row = value.line;
   place.column = value.column;
-  if (value.line >= 1 && value.line <= project_.lines.size()) {
-    place.excerpt = project_.lines[value.line - 1];
+  if (value.line >= 1 && value.line <= project.lines.size()) {
+    place.excerpt = project.lines[value.line - 1];
     place.caret = value.column > 0 ? value.column - 1 : 0;
     place.caret_length = 1;
   }
   finding.places.push_back(std::move(place));
-  findings_.push_back(std::move(finding));
+  return finding;
+}
+
+}  // namespace
+
+model::Finding wrong_setting(const model::Project& project, const model::Value& value, model::Text message) {
+  return finding_at(project, value, wrong_value, std::move(message), {});
+}
+
+void Settings::report(const Value& value, std::string_view code, model::Text message, model::Text help) {
+  findings_.push_back(finding_at(project_, value, code, std::move(message), std::move(help)));
 }
 
 void Settings::refuse(std::string_view key, model::Text message) {

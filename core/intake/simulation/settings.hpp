@@ -35,6 +35,8 @@ class Settings {
   Settings table(std::string_view key);
   // The tables of the list under key.
   std::vector<Settings> tables(std::string_view key);
+  // The table itself; null where project.toml has none.
+  [[nodiscard]] const model::Value* written() const { return table_; }
   // The keys of this table.
   [[nodiscard]] std::vector<std::string> keys() const;
 
@@ -53,5 +55,8 @@ class Settings {
   std::vector<model::Finding>& findings_;
   std::vector<std::string> asked_;
 };
+
+// Something is wrong with what is written here.
+model::Finding wrong_setting(const model::Project& project, const model::Value& value, model::Text message);
 
 }  // namespace fotfaste::intake::simulation
