@@ -34,6 +34,10 @@ std::map<std::string, std::set<std::uint64_t>> chosen_for_goals(const Plan& plan
   return chosen;
 }
 
+bool works_in_project(const Person& person) {
+  return person.path != nullptr && person.path->during == CoreState::employed;
+}
+
 class Activities {
  public:
   Activities(const Plan& plan, const Person& person, Records& records)
@@ -41,10 +45,13 @@ class Activities {
     end_ = person.exit == no_day ? plan.as_of : person.exit;
   }
 
-  // With the days and hours of the placement in the person's states.
+  // With the days and hours of the placement in the person's states, or of the work that is what the person's
+  // path does in the project.
   void placement(const std::string& type) {
     for (const Spell& spell : person_.spells) {
-      if (spell.state != CoreState::placement) continue;
+      const bool is_work =
+          works_in_project(person_) && spell.state == CoreState::employed && spell.from == person_.entry;
+      if (spell.state != CoreState::placement && !is_work) continue;
       const Day until = spell.until == no_day ? plan_.as_of : spell.until;
       const int half_hours = 2 * spell.hours * std::max((until - spell.from) / 7, 1);
       add(type, "individual", spell.from, spell.until, half_hours * random_.between(75, 100) / 100,
@@ -64,18 +71,25 @@ class Activities {
       first = false;
     }
   }
-  void single(const std::string& type) {
-    const Day day = workday(person_.entry + random_.between(3, 30));
+  // Whoever must have it has it even in a short time.
+  void single(const std::string& type, bool must) {
+    Day day = workday(person_.entry + random_.between(3, 30));
     const int half_hours = random_.between(4, 10);
+    if (must) day = std::max(person_.entry, std::min(day, end_ - 1));
     if (day < end_)
       add(type, "individual", day, day + 1, half_hours, half_hours, true).set("job_focused", "1");
   }
-  void course(const std::string& type) {
-    const Day from = person_.entry + random_.between(20, 110);
-    const int weeks = random_.between(2, 8);
-    if (from + 7 * weeks > end_) return;
+  void course(const std::string& type, bool must) {
+    Day from = person_.entry + random_.between(20, 110);
+    int weeks = random_.between(2, 8);
+    if (must) {
+      weeks = std::clamp((end_ - person_.entry) / 14, 1, weeks);
+      from = std::max(person_.entry, std::min(from, end_ - 7 * weeks));
+    } else if (from + 7 * weeks > end_) {
+      return;
+    }
     const int planned = weeks * random_.between(6, 16);
-    const bool attended = random_.percent(85);
+    const bool attended = random_.percent(85) || must;
     add(type, "group", from, from + 7 * weeks, planned * random_.between(60, 100) / 100, planned, attended)
         .set("job_focused", random_.percent(50) ? "1" : "0");
   }
@@ -113,20 +127,19 @@ void add_activities(const Plan& plan, const std::vector<Person>& people, Records
       const bool by_chance = activities.percent(chance);
       return found == chosen.end() ? by_chance : found->second.count(person.number) != 0;
     };
-    bool often = true;
     for (const std::string& type : plan.individual_activities) {
-      if (!has(type, 90)) continue;
+      const bool works = type == plan.placement_activity && works_in_project(person);
+      if (!has(type, 90) && !works) continue;
       if (type == plan.placement_activity) {
         activities.placement(type);
-      } else if (often) {
+      } else if (type == plan.repeated_activity) {
         activities.talks(type);
-        often = false;
       } else {
-        activities.single(type);
+        activities.single(type, chosen.count(type) != 0);
       }
     }
     for (const std::string& type : plan.group_activities) {
-      if (has(type, 60)) activities.course(type);
+      if (has(type, 60)) activities.course(type, chosen.count(type) != 0);
     }
   }
 }

@@ -98,6 +98,7 @@ class Career {
                             : random_.percent(50) ? ExitReason::moved
                                                   : ExitReason::health;
     }
+    if (plan_.last_exit) exit = std::max(person_.entry + 1, std::min(exit, *plan_.last_exit));
     person_.exit = exit;
     const Spell* spell = spell_on(person_, exit);
     if (person_.dropout || spell == nullptr) return;

@@ -30,7 +30,9 @@ class Asking {
               [](const Spell& a, const Spell& b) { return a.from < b.from; });
     person_.spells.insert(person_.spells.end(), answers_.begin(), answers_.end());
     if (asked_.event.empty()) person_.attempts.clear();
-    std::sort(person_.attempts.begin(), person_.attempts.end());
+    std::vector<Day>& attempts = person_.attempts;
+    std::sort(attempts.begin(), attempts.end());
+    attempts.erase(std::unique(attempts.begin(), attempts.end()), attempts.end());
   }
 
  private:

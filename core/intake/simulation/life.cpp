@@ -22,6 +22,10 @@ Spell& Life::go_on(CoreState state, Day until) {
   return person_.spells.back();
 }
 
+void Life::stay(Day until) {
+  person_.spells.back().until = now_ = until;
+}
+
 void Life::work(Day until, int hours) {
   Spell& spell = go_on(CoreState::employed, until);
   spell.hours = hours;

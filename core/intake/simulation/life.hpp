@@ -17,6 +17,8 @@ class Life {
   void skip(int days) { now_ += days; }
   // Adds a spell; nothing happens without days. Returns the last spell, of which there must be one.
   Spell& go_on(CoreState state, Day until);
+  // The last spell, of which there must be one, goes on until then.
+  void stay(Day until);
   // A job at one of the plan's employers.
   void work(Day until, int hours);
 

@@ -24,7 +24,7 @@ Day earliest_exit(const Plan& plan, const PlannedPath& path, Day entry) {
 // Whether every point of the path can be over before the plan's last day.
 bool leaves_time(const Plan& plan, const PlannedPath& path, Day entry) {
   const Day exit = earliest_exit(plan, path, entry);
-  if (path.exited && !is_due(exit, plan.as_of)) return false;
+  if (path.exited && (!is_due(exit, plan.as_of) || exit > plan.last_exit.value_or(exit))) return false;
   return std::all_of(path.at.begin(), path.at.end(), [&](const PathPoint& at) {
     return is_due(add(at.point.anchor == Anchor::exit ? exit : entry, at.point.offset), last_day(plan));
   });
@@ -52,7 +52,7 @@ class Following {
     arrange();
     in_project();
     for (std::size_t i = 0; i < stops_.size(); ++i) {
-      const Day until = i + 1 < stops_.size() ? stops_[i + 1].from : plan_.as_of;
+      const Day until = i + 1 < stops_.size() ? stops_[i + 1].from : end();
       be_in(stops_[i].state, until);
     }
     if (!stops_.empty() && stops_.back().state == CoreState::unknown) life_.lose_contact(stops_.back().from);
@@ -67,6 +67,9 @@ class Following {
     Day from;
   };
 
+  // What is not over by the last day goes on.
+  [[nodiscard]] Day end() const { return plan_.as_of + 1; }
+
   // As late as chance has it, while the last point is still over before the last day.
   void choose_exit() {
     if (!path_.exited) return;
@@ -76,7 +79,7 @@ class Following {
       latest = person_.entry + (add_months(person_.entry, plan_.shortest_months) - person_.entry) * 85 / 100;
     }
     const auto in_time = [this](Day exit) {
-      return is_due(exit, plan_.as_of) &&
+      return is_due(exit, plan_.as_of) && exit <= plan_.last_exit.value_or(exit) &&
              std::all_of(path_.at.begin(), path_.at.end(), [&](const PathPoint& at) {
                return at.point.anchor != Anchor::exit || is_due(add(exit, at.point.offset), last_day(plan_));
              });
@@ -111,7 +114,7 @@ class Following {
   }
 
   void in_project() {
-    const Day until = stops_.empty() ? plan_.as_of : stops_.front().from;
+    const Day until = stops_.empty() ? end() : stops_.front().from;
     if (path_.during) {
       Spell& spell = life_.go_on(*path_.during, until);
       const bool has_employer = *path_.during == CoreState::employed || *path_.during == CoreState::placement;
@@ -131,6 +134,10 @@ class Following {
 
   void be_in(CoreState state, Day until) {
     if (until <= life_.now()) return;
+    if (state != CoreState::employed && person_.spells.back().state == state) {
+      life_.stay(until);
+      return;
+    }
     if (state == CoreState::employed) {
       life_.work(until, 5 * random_.between(4, 8));
       return;

@@ -19,6 +19,8 @@ void refuse_word(Settings& table, std::string_view key, const std::string& text,
 
 constexpr std::string_view state_sv = "en status, som employed, education, job_search eller unknown";
 constexpr std::string_view state_en = "a state, such as employed, education, job_search or unknown";
+constexpr std::string_view labour_sv = "en sysselsättning, som unemployed eller inactive_education";
+constexpr std::string_view labour_en = "a labour status, such as unemployed or inactive_education";
 constexpr std::string_view point_sv = "en uppföljningspunkt, som exit eller exit+6m";
 constexpr std::string_view point_en = "a follow-up point, such as exit or exit+6m";
 
@@ -61,6 +63,11 @@ std::vector<PlannedPath> read_paths(Settings& settings, std::uint64_t participan
     if (!reason.empty() && !path.exit_reason) {
       refuse_word(table, "exit_reason", reason, "en avslutsorsak, som completed eller dropout",
                   "a reason for leaving, such as completed or dropout");
+    }
+    const std::string status = table.text("labour_status").value_or("");
+    path.labour_status = find_labour_status(status);
+    if (!status.empty() && !path.labour_status) {
+      refuse_word(table, "labour_status", status, labour_sv, labour_en);
     }
     read_during(table, path);
     table.refuse_others();

@@ -157,10 +157,15 @@ void give_ways(const Plan& plan, std::vector<Person>& people) {
   }
 }
 
-// Those who go to school are the youngest; the rest is chance.
+// Those who go to school are the youngest; the rest is chance. What a path says holds.
 void give_labour_status(const Plan& plan, std::vector<Person>& people) {
+  const auto status_of = [](const Person& person) {
+    return person.path == nullptr ? std::nullopt : person.path->labour_status;
+  };
+  for (Person& person : people) person.status = status_of(person).value_or(person.status);
   if (plan.labour_status.empty()) return;
   Order order = shuffled(plan, people.size(), status_draw);
+  std::erase_if(order, [&](std::size_t i) { return status_of(people[i]).has_value(); });
   std::uint64_t at_school = 0;
   for (const Quota& quota : plan.labour_status) {
     if (find_labour_status(quota.word) == LabourStatus::inactive_education) at_school += quota.participants;
@@ -182,7 +187,8 @@ void give_labour_status(const Plan& plan, std::vector<Person>& people) {
 }
 
 void give_unemployed_since(const Plan& plan, Person& person) {
-  if (plan.labour_status.empty() && !plan.unemployed_months) return;
+  const bool by_path = person.path != nullptr && person.path->labour_status;
+  if (plan.labour_status.empty() && !plan.unemployed_months && !by_path) return;
   Random random = person.random(plan, status_part);
   const Range months = plan.unemployed_months.value_or(Range{1, 16});
   const Day since = person.entry - random.between(30 * months.least, 30 * months.most);

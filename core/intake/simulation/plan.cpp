@@ -218,6 +218,7 @@ void read_people(Settings& settings, const Project& project, Plan& plan) {
   plan.longest_months = static_cast<int>(months.integer("most", plan.shortest_months, 120)
                                              .value_or(std::max(plan.longest_months, plan.shortest_months)));
   months.refuse_others();
+  plan.last_exit = settings.day("exit_until");
 }
 
 void read_words(Settings& settings, Plan& plan) {
@@ -242,6 +243,10 @@ void read_words(Settings& settings, Plan& plan) {
       std::find(individual.begin(), individual.end(), usual) != individual.end()) {
     plan.placement_activity = usual;
   }
+  const auto first = std::find_if(individual.begin(), individual.end(),
+                                  [&](const std::string& type) { return type != plan.placement_activity; });
+  plan.repeated_activity =
+      settings.text("repeated_activity").value_or(first == individual.end() ? std::string() : *first);
   plan.events.try_emplace("plan_agreed", "Plan");
   plan.events.try_emplace("employer_contacted", "Arbetsgivarkontakt");
 }

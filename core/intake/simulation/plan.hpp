@@ -79,6 +79,7 @@ struct PlannedPath {
   std::vector<PathPoint> at;
   bool exited = true;  // false: still taking part on the last day
   std::optional<ExitReason> exit_reason;
+  std::optional<LabourStatus> labour_status;  // at entry; nothing: as the plan has it for the others
   std::optional<CoreState> during;        // from entry to exit; otherwise looking for work, and a placement
   int hours = 0;                          // a week, of work or placement during the project
   bool subsidised = false;                // such work
@@ -114,6 +115,7 @@ struct Plan {
   int oldest = 29;
   int shortest_months = 5;  // in the project
   int longest_months = 9;
+  std::optional<Day> last_exit;  // nobody leaves later
   WorkGoal work;
   std::vector<RatingGoal> ratings;
   std::map<std::string, std::uint64_t> activity_goals;  // type -> so many have it
@@ -129,7 +131,8 @@ struct Plan {
   std::vector<std::string> individual_activities;
   std::vector<std::string> group_activities;
   std::string placement_activity;
-  // plan_agreed, employer_contacted, job_offered, plan_revised -> the project's word
+  std::string repeated_activity;  // every second or third week; the others of one person are held once
+  // plan_agreed, plan_revised, employer_contacted, job_offered, mentor_given -> the project's word
   std::map<std::string, std::string> events;
   std::vector<PlannedInstrument> instruments;
   std::vector<std::string> kept;  // data files that are copied as they stand

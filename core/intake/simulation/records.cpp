@@ -8,6 +8,7 @@ namespace {
 using model::Table;
 
 constexpr std::uint64_t record_part = 3;
+constexpr std::uint64_t mentor_part = 10;
 
 std::string yes_no(bool value) {
   return value ? "1" : "0";
@@ -75,6 +76,16 @@ void add_states(const Plan& plan, const Vocabulary& vocabulary, const Person& pe
   }
 }
 
+int days_in_project(const Plan& plan, const Person& person) {
+  return (person.exit == no_day ? plan.as_of : person.exit) - person.entry;
+}
+
+// Most have a mentor within six weeks.
+Day mentor_from(const Plan& plan, const Person& person) {
+  Random random = person.random(plan, mentor_part);
+  return workday(person.entry + random.between(0, std::clamp(days_in_project(plan, person) - 5, 0, 40)));
+}
+
 void add_events(const Plan& plan, const Person& person, Records& records) {
   Random random = person.random(plan, record_part + 1);
   const auto add = [&](const char* event, Day day) {
@@ -91,6 +102,7 @@ void add_events(const Plan& plan, const Person& person, Records& records) {
     if (spell.state == CoreState::employed && !spell.is_answer)
       add("job_offered", spell.from - random.between(5, 20));
   }
+  if (!person.mentor.empty()) add("mentor_given", mentor_from(plan, person));
   for (const Day day : person.attempts) {
     RecordBuilder(records, Table::events, &person).set("kind", plan.follow_up->event).day("date", day);
   }
@@ -107,12 +119,8 @@ void add_assignments(const Plan& plan, const Person& person, Records& records) {
         .day("until", until > plan.as_of ? no_day : until);
   };
   const auto add = [&](const std::string& who, Day from, Day until) { give("caseworker", who, from, until); };
-  const int days = (person.exit == no_day ? plan.as_of : person.exit) - person.entry;
-  if (!person.mentor.empty()) {
-    Random mentoring = person.random(plan, record_part + 7);
-    give("mentor", person.mentor, person.entry + mentoring.between(0, std::clamp(days - 1, 0, 40)),
-         person.exit);
-  }
+  const int days = days_in_project(plan, person);
+  if (!person.mentor.empty()) give("mentor", person.mentor, mentor_from(plan, person), person.exit);
   if (plan.caseworkers.size() < 2 || days < 60 || !random.percent(15)) {
     add(person.caseworker, person.entry, person.exit);
     return;

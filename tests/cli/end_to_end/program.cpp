@@ -136,6 +136,10 @@ TemporaryFolder::~TemporaryFolder() {
 fs::path source_folder() {
   return FOTFASTE_SOURCE;
 }
+fs::path configuration_folder(const std::string& name) {
+  return source_folder() / "configs" / name;
+}
+
 fs::path karlskoga_folder() {
   return source_folder() / "configs/jobb-inom-sex-manader";
 }

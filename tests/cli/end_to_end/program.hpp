@@ -45,6 +45,7 @@ class TemporaryFolder {
 
 // The folders of this source tree and of the build.
 std::filesystem::path source_folder();
+std::filesystem::path configuration_folder(const std::string& name);
 std::filesystem::path karlskoga_folder();
 
 // Whole files. Reading fails the test when the file is not there.
