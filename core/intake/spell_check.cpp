@@ -34,6 +34,7 @@ class Checker {
     dimension_ = column("dimension");
     from_ = column("from");
     until_ = column("until");
+    known_until_ = column("known_until");
     precision_ = column("from_precision");
   }
 
@@ -48,6 +49,7 @@ class Checker {
     load(*dimension_, dimensions_);
     load(*from_, froms_);
     load(*until_, untils_);
+    load(*known_until_, known_untils_);
     std::size_t begin = 0;
     for (const std::uint32_t end : ends_) {
       check_person(begin, end, found);
@@ -71,8 +73,11 @@ class Checker {
   void check_person(std::size_t begin, std::size_t end, Found& found) {
     std::size_t reaching = begin;  // the spell that lasts longest so far, of this dimension
     std::size_t kept = begin;      // the last spell that repeats none
+    // What is known of one day only is not over, and yet says nothing of the days after it.
     const auto until = [this](std::size_t spell) {
-      return untils_[spell] == null_key ? std::int64_t{end_of_time} : untils_[spell];
+      const std::int64_t end = untils_[spell] == null_key ? std::int64_t{end_of_time} : untils_[spell];
+      if (known_untils_[spell] == null_key) return end;
+      return std::min(end, std::max(known_untils_[spell], froms_[spell] + 1));
     };
     for (std::size_t spell = begin + 1; spell < end; ++spell) {
       const bool alike = dimensions_[spell] == dimensions_[kept] && froms_[spell] == froms_[kept] &&
@@ -100,10 +105,11 @@ class Checker {
   const TableColumn* dimension_ = nullptr;
   const TableColumn* from_ = nullptr;
   const TableColumn* until_ = nullptr;
+  const TableColumn* known_until_ = nullptr;
   const TableColumn* precision_ = nullptr;
   std::vector<RowRef> refs_;
   std::vector<std::uint32_t> ends_;
-  std::vector<std::int64_t> dimensions_, froms_, untils_;
+  std::vector<std::int64_t> dimensions_, froms_, untils_, known_untils_;
 };
 
 std::int32_t field_of(const SourceReading& source, std::string_view name) {

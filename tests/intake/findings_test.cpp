@@ -253,6 +253,21 @@ TEST_F(Findings, AnOpenSpellOverlapsWhatFollows) {
   EXPECT_EQ(folder.run().places(), (Places{"D020 3:3 från"}));
 }
 
+TEST_F(Findings, WhatIsKnownOfOneDayOnlyOverlapsThatDayOnly) {
+  participations("deltagare;start\np1;2025-01-07\n");
+  folder.write("status.csv",
+               "deltagare;status;från;till;känd till\np1;employed;2025-01-01;;2025-03-01\n"
+               "p1;education;2025-06-01;;2025-06-01\np1;sick;2025-06-02;;2025-06-10\n"
+               "p1;unemployed;2025-06-09;;\n");
+  folder.add(Table::states, "status.csv",
+             {{"person", "deltagare"},
+              {"state", "status"},
+              {"from", "från"},
+              {"until", "till"},
+              {"known_until", "känd till"}});
+  EXPECT_EQ(folder.run().places(), (Places{"D020 5:3 från"}));
+}
+
 TEST_F(Findings, SpellsOfTwoDimensionsDoNotOverlap) {
   participations("deltagare;start\np1;2025-01-07\n");
   folder.write("status.csv",
