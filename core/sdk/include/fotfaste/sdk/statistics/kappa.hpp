@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <boost/math/distributions/chi_squared.hpp>
 #include <cmath>
 #include <cstdint>
 #include <map>
@@ -12,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "fotfaste/sdk/statistics/chi_square.hpp"
 #include "fotfaste/sdk/statistics/proportion.hpp"
 #include "fotfaste/sdk/statistics/standard_normal.hpp"
 #include "fotfaste/sdk/statistics/value_pairs.hpp"
@@ -124,16 +124,10 @@ inline std::optional<Kappa> kappa(const ValuePairs& pairs, std::span<const doubl
   return result;
 }
 
-struct SymmetryTest {
-  double chi_squared;
-  std::int64_t degrees_of_freedom;
-  double p;
-};
-
 // Is each disagreement as common one way as the other? A. H. Bowker, JASA 43, 1948: the sum of
-// (n_ij - n_ji)^2 / (n_ij + n_ji) over pairs of points that were met, which is also the number of degrees of
-// freedom. Nothing when the raters never disagreed.
-inline std::optional<SymmetryTest> bowker_symmetry(const ValuePairs& pairs) {
+// (n_ij - n_ji)^2 / (n_ij + n_ji) over the pairs of points that were ever mixed up, with their number as degrees
+// of freedom. Nothing when the raters never disagreed.
+inline std::optional<ChiSquareTest> bowker_symmetry(const ValuePairs& pairs) {
   std::map<std::pair<double, double>, std::pair<std::int64_t, std::int64_t>> disagreements;
   pairs.for_each([&disagreements](double first, double second, std::int64_t count) {
     if (first < second) disagreements[{first, second}].first += count;
@@ -145,9 +139,7 @@ inline std::optional<SymmetryTest> bowker_symmetry(const ValuePairs& pairs) {
     const auto apart = static_cast<double>(counts.first - counts.second);
     sum += apart * apart / static_cast<double>(counts.first + counts.second);
   }
-  const auto freedom = static_cast<std::int64_t>(disagreements.size());
-  const boost::math::chi_squared distribution(static_cast<double>(freedom));
-  return SymmetryTest{sum, freedom, boost::math::cdf(boost::math::complement(distribution, sum))};
+  return as_chi_square(sum, static_cast<int>(disagreements.size()));
 }
 
 }  // namespace fotfaste::statistics
