@@ -10,6 +10,7 @@
 #include "intake/simulation/records.hpp"
 #include "intake/simulation/settings.hpp"
 #include "intake/simulation/sheet.hpp"
+#include "model/finding_catalogue.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -66,6 +67,23 @@ bool has_error(const std::vector<model::Finding>& findings) {
   });
 }
 
+// More ratings were asked for than there is time for.
+void refuse_occasions(const model::Project& project, std::uint64_t possible,
+                      std::vector<model::Finding>& findings) {
+  model::Finding finding = model::make_finding("C023");
+  const std::string most = std::to_string(possible);
+  finding.message = {"occasions är fler än de skattningar som ryms: högst " + most,
+                     "occasions are more than the ratings that there is time for: at most " + most};
+  finding.help = {"minska occasions, eller låt deltagarna vara med längre (months_in_project)",
+                  "lower occasions, or let people take part longer (months_in_project)"};
+  finding.count = 1;
+  model::Place place;
+  place.file = project.file.filename().string();
+  place.row = project.simulation.line;
+  finding.places.push_back(std::move(place));
+  findings.push_back(std::move(finding));
+}
+
 }  // namespace
 
 SimulationReport simulate(const model::Project& project, const SimulationOptions& options) {
@@ -75,6 +93,10 @@ SimulationReport simulate(const model::Project& project, const SimulationOptions
 
   const std::vector<Person> people = make_people(plan);
   find_short_paths(project, plan, people, report.findings);
+  for (const PlannedInstrument& instrument : plan.instruments) {
+    const std::uint64_t possible = possible_occasions(plan, instrument, people);
+    if (instrument.occasions.value_or(0) > possible) refuse_occasions(project, possible, report.findings);
+  }
   if (has_error(report.findings)) return report;
   const Vocabulary vocabulary(project);
   Records records;

@@ -108,20 +108,58 @@ std::vector<PlannedCohort> read_cohorts(Settings& settings) {
   return cohorts;
 }
 
-std::vector<PlannedInstrument> read_instruments(Settings& settings) {
+// The items of a questionnaire that has a file of its own.
+void add_described(const model::Instrument& described, PlannedInstrument& planned) {
+  const auto add_once = [](std::vector<std::string>& list, const std::string& word) {
+    if (!word.empty() && std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
+  };
+  const bool all_items = planned.items.empty();
+  const bool all_raters = planned.raters.empty();
+  for (const model::InstrumentItem& item : described.items) {
+    if (all_items) add_once(planned.items, item.id);
+    if (all_raters) add_once(planned.raters, item.rater);
+    PlannedItem& made = planned.described[item.id];
+    add_once(made.raters, item.rater);
+    made.lowest = static_cast<int>(item.lowest.value_or(planned.lowest));
+    made.highest = static_cast<int>(item.highest.value_or(planned.highest));
+    made.lower_is_better = item.direction == "lower";
+  }
+}
+
+std::vector<PlannedInstrument> read_instruments(Settings& settings, const Project& project) {
   std::vector<PlannedInstrument> instruments;
+  const auto complete = [&](PlannedInstrument& instrument) {
+    for (const model::Instrument& described : project.instruments) {
+      if (described.id == instrument.name) add_described(described, instrument);
+    }
+    if (instrument.raters.empty()) instrument.raters = {"participant", "caseworker"};
+  };
   for (Settings& table : settings.tables("instrument")) {
     PlannedInstrument instrument;
     instrument.name = table.text("name").value_or("");
     instrument.items = table.texts("items");
     instrument.raters = table.texts("raters");
-    if (instrument.raters.empty()) instrument.raters = {"participant", "caseworker"};
     instrument.at_entry = table.boolean("at_entry").value_or(true);
     instrument.every_months = static_cast<int>(table.integer("every_months", 0, 120).value_or(3));
     instrument.at_exit = table.boolean("at_exit").value_or(true);
     instrument.lowest = static_cast<int>(table.integer("lowest", -1000, 1000).value_or(1));
     instrument.highest = static_cast<int>(table.integer("highest", instrument.lowest, 1000).value_or(5));
+    complete(instrument);
+    if (const auto occasions = table.integer("occasions", 0, 1'000'000'000)) {
+      instrument.occasions = static_cast<std::uint64_t>(*occasions);
+      if (*instrument.occasions % instrument.raters.size() != 0) {
+        table.refuse("occasions", {"occasions ska gå att dela lika på skattarna",
+                                   "occasions must divide evenly between the raters"});
+      }
+    }
     table.refuse_others();
+    instruments.push_back(std::move(instrument));
+  }
+  if (!instruments.empty()) return instruments;
+  for (const model::Instrument& described : project.instruments) {
+    PlannedInstrument instrument;
+    instrument.name = described.id;
+    complete(instrument);
     instruments.push_back(std::move(instrument));
   }
   return instruments;
@@ -138,18 +176,21 @@ void complete_instruments(Plan& plan) {
       };
       if (std::any_of(plan.instruments.begin(), plan.instruments.end(), holds)) continue;
       const std::string rater = need.rater.empty() ? "participant" : need.rater;
-      plan.instruments.push_back({need.instrument, {need.item}, {rater}, false, 0, true, 1, 5});
+      PlannedInstrument asked;
+      asked.name = need.instrument;
+      asked.items = {need.item};
+      asked.raters = {rater};
+      asked.at_entry = false;
+      asked.every_months = 0;
+      plan.instruments.push_back(std::move(asked));
     }
   }
   if (plan.instruments.empty()) {
-    plan.instruments.push_back({"progression",
-                                {"hope", "daily_life", "job_search"},
-                                {"participant", "caseworker"},
-                                true,
-                                3,
-                                true,
-                                1,
-                                5});
+    PlannedInstrument small;
+    small.name = "progression";
+    small.items = {"hope", "daily_life", "job_search"};
+    small.raters = {"participant", "caseworker"};
+    plan.instruments.push_back(std::move(small));
   }
 }
 
@@ -275,6 +316,11 @@ void scale_plan(Plan& plan, std::uint64_t from, std::uint64_t to) {
   plan.work.reached = scale(plan.work.reached, from, to);
   for (RatingGoal& goal : plan.ratings) goal.reached = scale(goal.reached, from, to);
   for (auto& [type, count] : plan.activity_goals) count = scale(count, from, to);
+  for (PlannedInstrument& instrument : plan.instruments) {
+    if (!instrument.occasions) continue;
+    const std::uint64_t raters = instrument.raters.size();
+    instrument.occasions = scale(*instrument.occasions / raters, from, to) * raters;
+  }
   plan.dropouts = scale(plan.dropouts, from, to);
   plan.not_reached = scale(plan.not_reached, from, to);
 }
@@ -305,7 +351,7 @@ Plan read_plan(const Project& project, std::optional<std::uint64_t> seed,
                                               .value_or(static_cast<std::int64_t>(written / 2)));
   read_people(settings, project, plan);
   read_words(settings, plan);
-  plan.instruments = read_instruments(settings);
+  plan.instruments = read_instruments(settings, project);
 
   const auto of_all = [&](double share) {
     return static_cast<std::uint64_t>(static_cast<double>(written) * std::clamp(share, 0.0, 1.0) + 0.5);

@@ -36,6 +36,14 @@ struct PlannedCohort {
   std::uint64_t participants = 0;
 };
 
+// How an item of a described questionnaire differs from the instrument's others.
+struct PlannedItem {
+  std::vector<std::string> raters;  // empty: all of the instrument's
+  int lowest = 1;
+  int highest = 5;
+  bool lower_is_better = false;
+};
+
 struct PlannedInstrument {
   std::string name;
   std::vector<std::string> items;
@@ -45,6 +53,9 @@ struct PlannedInstrument {
   bool at_exit = true;
   int lowest = 1;
   int highest = 5;
+  // So many ratings in all, one by each rater on a day; without, all that time allows.
+  std::optional<std::uint64_t> occasions;
+  std::map<std::string, PlannedItem> described;  // by item
 };
 
 // In work within some time of entry, and then for some time.

@@ -52,6 +52,9 @@ class RecordBuilder {
 void add_participants(const Plan& plan, const Vocabulary& vocabulary, const std::vector<Person>& people,
                       Records& records);
 void add_assessments(const Plan& plan, const std::vector<Person>& people, Records& records);
+// The most ratings of an instrument that there is time for.
+std::uint64_t possible_occasions(const Plan& plan, const PlannedInstrument& instrument,
+                                 const std::vector<Person>& people);
 void add_activities(const Plan& plan, const std::vector<Person>& people, Records& records);
 
 // Rows of the tables that belong to the project as a whole.
