@@ -17,6 +17,8 @@ enum class Entry {
   number_or_text,  // codes and numbers that people write with and without quotation marks
   texts,
   date,
+  first_day,  // a date, or a month or year as text: its first day
+  last_day,   // the same: its last day
   count,
   share,
   amount,
@@ -40,8 +42,8 @@ constexpr Key keys[] = {
     {"specific_objective", Entry::number_or_text},
     {"intervention_type", Entry::number_or_text},
     {"phase", Entry::text},
-    {"start", Entry::date},
-    {"end", Entry::date},
+    {"start", Entry::first_day},
+    {"end", Entry::last_day},
     {"as_of", Entry::date},
     {"planned_participants", Entry::count},
     {"union_cofinancing_rate", Entry::share},
@@ -100,6 +102,20 @@ bool is_postcode(std::string_view text) {
   return digits && digits->size() == 5 && digits->front() != '0';
 }
 
+struct Period {
+  std::int32_t first;
+  std::int32_t last;
+};
+
+// "2021-08" or "2021"; nothing for any other text.
+std::optional<Period> stated_period(std::string_view text) {
+  if (text.size() != 4 && text.size() != 7) return std::nullopt;
+  const bool is_year = text.size() == 4;
+  const auto first = parse_day(std::string(text) + (is_year ? "-01-01" : "-01"));
+  if (!first) return std::nullopt;
+  return Period{*first, add_months(*first, is_year ? 12 : 1) - 1};
+}
+
 class CardReader {
  public:
   CardReader(model::Project& project, ProjectFindings& findings) : project_(project), findings_(findings) {}
@@ -136,6 +152,10 @@ class CardReader {
                            [this](const Node& item) { return findings_.expect(item, ValueType::text); });
       case Entry::date:
         return findings_.expect(node, ValueType::date);
+      case Entry::first_day:
+      case Entry::last_day:
+        return (node.is(ValueType::text) && stated_period(node.text)) ||
+               findings_.expect(node, ValueType::date);
       case Entry::count:
         return findings_.expect(node, ValueType::integer) && at_least_one(node);
       case Entry::share:
@@ -171,14 +191,23 @@ class CardReader {
     } else if (node.key == "fund") {
       card.fund = node.text;
     } else if (node.key == "start") {
-      card.start = static_cast<std::int32_t>(node.integer);
+      card.start = day_of(node, false);
     } else if (node.key == "end") {
-      card.end = static_cast<std::int32_t>(node.integer);
+      card.end = day_of(node, true);
     } else if (node.key == "planned_participants") {
       card.planned_participants = node.integer;
     } else if (node.key != "as_of") {
       card.other.push_back(to_value(node));
     }
+  }
+
+  // The day that is stated, or one end of the month or year that is.
+  std::int32_t day_of(const Node& node, bool last) {
+    if (!node.is(ValueType::text)) return static_cast<std::int32_t>(node.integer);
+    const Period period = *stated_period(node.text);
+    const std::int32_t day = last ? period.last : period.first;
+    findings_.add("C040", node.mark, {}, {"läses som " + format_day(day), "is read as " + format_day(day)});
+    return day;
   }
 
   void check(const Node& node) {

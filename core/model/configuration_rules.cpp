@@ -321,6 +321,17 @@ constexpr Rule rules[] = {
       "below the highest, and when a norm has values that cannot be."},
      {"rätta formulärfilen på den rad som visas", "correct the instrument's file on the line shown"},
      "lowest = 5\nhighest = 1"},
+    {"C040",
+     Severity::warning,
+     {"projektets dag är inte exakt angiven", "the project's day is not stated exactly"},
+     {"Vilka som hinner följas upp avgörs på dagen.",
+      "Who can be followed up in time is decided to the day."},
+     {"När start eller end i [project] är en månad eller ett år, som text. start läses som den första dagen, "
+      "end som den sista.",
+      "When start or end in [project] is a month or a year, as text. start is read as its first day, end as "
+      "its last."},
+     {"skriv dagen när den är känd: 2021-08-16", "write the day when it is known: 2021-08-16"},
+     "[project]\nstart = \"2021-08\"\nend = \"2021-12\""},
 };
 
 }  // namespace

@@ -131,6 +131,10 @@ const Case cases[] = {
      "windows-1252"},
     {"no_plugin", "C024", "[[plugin]]\nid = \"goal-metrics\"\n", "", "", ""},
     {"all_disabled", "C024", "id = \"goal-metrics\"", "id = \"goal-metrics\"\nenabled = false", "", ""},
+    {"month_as_start", "C040", "as_of", "start = \"2024-08\"\nas_of", "\"2024-08\"", "read as 2024-08-01"},
+    {"month_as_end", "C040", "as_of", "end = \"2028-02\"\nas_of", "\"2028-02\"", "read as 2028-02-29"},
+    {"year_as_end", "C040", "as_of", "end = \"2027\"\nas_of", "\"2027\"", "read as 2027-12-31"},
+    {"no_month", "C004", "as_of", "end = \"2027-13\"\nas_of", "\"2027-13\"", {}},
     {"as_of_too_early", "C025", "as_of", "start = 2025-01-02\nas_of", "2025-01-01", "2025-01-02"},
     {"entry_not_mapped", "C026", "[[plugin]]", "columns = { person = \"a\" }\n[[plugin]]", "columns",
      "entry"},
@@ -212,7 +216,7 @@ TEST_F(ConfigurationFindings, AreAllGivenAtOnceInTheOrderOfTheFile) {
   const ProjectReading reading = read(
       "[project]\n"
       "nmae = \"y\"\n"
-      "end = \"2025\"\n"
+      "end = \"senare\"\n"
       "union_cofinancing_rate = 40\n"
       "[data.participations]\n"
       "file = \"borta.csv\"\n"
