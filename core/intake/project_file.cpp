@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "intake/evidence_documents.hpp"
 #include "intake/project_card.hpp"
 #include "intake/project_data.hpp"
 #include "intake/project_findings.hpp"
@@ -109,6 +110,7 @@ ProjectReading read_project(const std::filesystem::path& file,
     read_sources(toml.root, data_root, project, findings);
     read_instruments(toml.root, project, findings, of_instruments);
     read_plugins(toml.root, project, findings);
+    check_evidence_documents(toml.root, file.parent_path(), findings);
     read_rest(toml.root, project, findings);
   }
   reading.findings = findings.take();

@@ -332,6 +332,28 @@ constexpr Rule rules[] = {
       "its last."},
      {"skriv dagen när den är känd: 2021-08-16", "write the day when it is known: 2021-08-16"},
      "[project]\nstart = \"2021-08\"\nend = \"2021-12\""},
+    {"C031",
+     Severity::warning,
+     {"underlaget är inte den fil som granskades", "the document is not the file that was reviewed"},
+     {"Ett mål som visas med ett underlag är inte visat längre när underlaget har ändrats.",
+      "A goal that is shown by a document is no longer shown when the document has changed."},
+     {"När evidence har document och document_sha256, filen finns bredvid project.toml, och dess "
+      "SHA-256-summa "
+      "är en annan.",
+      "When evidence has document and document_sha256, the file is beside project.toml, and its SHA-256 "
+      "checksum is another."},
+     {"granska filen på nytt och skriv den nya summan, eller lägg tillbaka filen som granskades",
+      "review the file again and write the new checksum, or put the file back that was reviewed"},
+     "evidence = { document = \"beslut.pdf\", document_sha256 = \"0290c9ad...\" }"},
+    {"C032",
+     Severity::note,
+     {"underlaget saknar kontrollsumma", "the document has no checksum"},
+     {"Med summan syns det om filen ändras efter granskningen.",
+      "With the checksum a change of the file after the review is seen."},
+     {"När evidence har document, filen finns bredvid project.toml, och document_sha256 saknas.",
+      "When evidence has document, the file is beside project.toml, and there is no document_sha256."},
+     {"lägg till document_sha256 med den summa som visas", "add document_sha256 with the checksum shown"},
+     "evidence = { document = \"beslut.pdf\", decided = 2027-06-15 }"},
 };
 
 }  // namespace

@@ -24,7 +24,9 @@ std::string_view word(Status status) {
 }
 
 std::optional<Label> label_of(const Parameters& table, std::string_view key) {
-  return table.has(key) ? std::optional<Label>(table.label(key)) : std::nullopt;
+  if (!table.has(key)) return std::nullopt;
+  Label label = table.label(key);
+  return label.sv.empty() && label.en.empty() ? std::nullopt : std::optional<Label>(std::move(label));
 }
 
 ChecklistPoint point_of(const Parameters& table, const std::string& checklist, const Settings& settings) {

@@ -139,6 +139,26 @@ TEST_F(ProjectFile, LooksForDataUnderTheRootAtAnyHeight) {
   EXPECT_TRUE(nowhere.data_missing);
 }
 
+TEST_F(ProjectFile, TestsTheDocumentsOfEvidence) {
+  const auto with = [](std::string_view evidence) {
+    return std::string(good_project)
+        .append("[[plugin.goal]]\nid = \"g\"\nevidence = { ")
+        .append(evidence)
+        .append(" }\n");
+  };
+  write("underlag/beslut.txt", "abc");
+  // The first example of the standard (FIPS 180-4): SHA-256 of "abc".
+  const std::string right = "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD";
+  EXPECT_EQ(codes(read(with("document = \"underlag/beslut.txt\", document_sha256 = \"" + right + "\""))), "");
+  write("underlag/beslut.txt", "abd");
+  EXPECT_EQ(codes(read(with("document = \"underlag/beslut.txt\", document_sha256 = \"" + right + "\""))),
+            "C031");
+  EXPECT_EQ(codes(read(with("document = \"underlag/beslut.txt\""))), "C032");
+  EXPECT_EQ(codes(read(with("document = \"Dnr 2027/14\", document_sha256 = \"" + right + "\""))), "");
+  EXPECT_EQ(codes(read(with("document = \"underlag\""))), "");
+  EXPECT_EQ(codes(read(with("document = 5"))), "");  // for the plugin's parameters to refuse
+}
+
 TEST_F(ProjectFile, ReadsFilesOfOtherSystems) {
   std::string text("\xEF\xBB\xBF");
   for (const char c : good_project) text.append(c == '\n' ? "\r\n" : std::string(1, c));

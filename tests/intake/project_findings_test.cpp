@@ -20,6 +20,15 @@ struct Case {
 };
 
 const Case cases[] = {
+    {"document_changed", "C031", "id = \"goal-metrics\"",
+     "id = \"goal-metrics\"\n[[plugin.goal]]\nid = \"a\"\nevidence = { document = \"deltagare.csv\", "
+     "document_sha256 = \"00\" }",
+     "\"00\"", "the file now has 5d2aabfdecfa5f5a"},
+    {"document_without_checksum", "C032", "id = \"goal-metrics\"",
+     "id = \"goal-metrics\"\n[[plugin.checklist]]\nid = \"a\"\n[[plugin.checklist.point]]\nevidence = { "
+     "document "
+     "= \"deltagare.csv\" }",
+     "\"deltagare.csv\"", "add: document_sha256 = "},
     {"not_toml", "C001", "name = \"y\"", "name = y", "y", "quotation marks"},
     {"curly_quotes", "C001", "name = \"y\"", "name = “y”", "“", "straight"},
     {"decimal_comma", "C001", "id = \"x\"", "union_cofinancing_rate = 0,40", ",", "decimal point"},

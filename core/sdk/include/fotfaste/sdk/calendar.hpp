@@ -58,6 +58,7 @@ constexpr CivilDate to_civil(Day day) {
 // Keeps the day of the month, clamped to the last day of the target month (31 August + 6 months = 28 or 29
 // February). months may be negative.
 constexpr Day add_months(Day day, int months) {
+  if (months == 0) return day;
   const CivilDate date = to_civil(day);
   const int index = date.year * 12 + (date.month - 1) + months;
   const int year = index >= 0 ? index / 12 : (index - 11) / 12;
