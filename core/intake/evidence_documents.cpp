@@ -43,9 +43,9 @@ void check_one(const Node& evidence, const std::filesystem::path& folder, Projec
   const std::string line = "document_sha256 = \"" + *found + "\"";
   const Node* stated = evidence.find("document_sha256");
   if (stated == nullptr) {
-    findings.add("C032", document->mark, {}, {}, {"lägg till: " + line, "add: " + line});
+    findings.add("C034", document->mark, {}, {}, {"lägg till: " + line, "add: " + line});
   } else if (stated->is(ValueType::text) && in_small_letters(stated->text) != *found) {
-    findings.add("C031", stated->mark, {}, {"filen har nu " + *found, "the file now has " + *found});
+    findings.add("C033", stated->mark, {}, {"filen har nu " + *found, "the file now has " + *found});
   }
 }
 

@@ -321,18 +321,7 @@ constexpr Rule rules[] = {
       "below the highest, and when a norm has values that cannot be."},
      {"rätta formulärfilen på den rad som visas", "correct the instrument's file on the line shown"},
      "lowest = 5\nhighest = 1"},
-    {"C040",
-     Severity::warning,
-     {"projektets dag är inte exakt angiven", "the project's day is not stated exactly"},
-     {"Vilka som hinner följas upp avgörs på dagen.",
-      "Who can be followed up in time is decided to the day."},
-     {"När start eller end i [project] är en månad eller ett år, som text. start läses som den första dagen, "
-      "end som den sista.",
-      "When start or end in [project] is a month or a year, as text. start is read as its first day, end as "
-      "its last."},
-     {"skriv dagen när den är känd: 2021-08-16", "write the day when it is known: 2021-08-16"},
-     "[project]\nstart = \"2021-08\"\nend = \"2021-12\""},
-    {"C031",
+    {"C033",
      Severity::warning,
      {"underlaget är inte den fil som granskades", "the document is not the file that was reviewed"},
      {"Ett mål som visas med ett underlag är inte visat längre när underlaget har ändrats.",
@@ -345,7 +334,7 @@ constexpr Rule rules[] = {
      {"granska filen på nytt och skriv den nya summan, eller lägg tillbaka filen som granskades",
       "review the file again and write the new checksum, or put the file back that was reviewed"},
      "evidence = { document = \"beslut.pdf\", document_sha256 = \"0290c9ad...\" }"},
-    {"C032",
+    {"C034",
      Severity::note,
      {"underlaget saknar kontrollsumma", "the document has no checksum"},
      {"Med summan syns det om filen ändras efter granskningen.",
@@ -354,6 +343,17 @@ constexpr Rule rules[] = {
       "When evidence has document, the file is beside project.toml, and there is no document_sha256."},
      {"lägg till document_sha256 med den summa som visas", "add document_sha256 with the checksum shown"},
      "evidence = { document = \"beslut.pdf\", decided = 2027-06-15 }"},
+    {"C040",
+     Severity::warning,
+     {"projektets dag är inte exakt angiven", "the project's day is not stated exactly"},
+     {"Vilka som hinner följas upp avgörs på dagen.",
+      "Who can be followed up in time is decided to the day."},
+     {"När start eller end i [project] är en månad eller ett år, som text. start läses som den första dagen, "
+      "end som den sista.",
+      "When start or end in [project] is a month or a year, as text. start is read as its first day, end as "
+      "its last."},
+     {"skriv dagen när den är känd: 2021-08-16", "write the day when it is known: 2021-08-16"},
+     "[project]\nstart = \"2021-08\"\nend = \"2021-12\""},
 };
 
 }  // namespace

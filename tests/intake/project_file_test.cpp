@@ -152,8 +152,8 @@ TEST_F(ProjectFile, TestsTheDocumentsOfEvidence) {
   EXPECT_EQ(codes(read(with("document = \"underlag/beslut.txt\", document_sha256 = \"" + right + "\""))), "");
   write("underlag/beslut.txt", "abd");
   EXPECT_EQ(codes(read(with("document = \"underlag/beslut.txt\", document_sha256 = \"" + right + "\""))),
-            "C031");
-  EXPECT_EQ(codes(read(with("document = \"underlag/beslut.txt\""))), "C032");
+            "C033");
+  EXPECT_EQ(codes(read(with("document = \"underlag/beslut.txt\""))), "C034");
   EXPECT_EQ(codes(read(with("document = \"Dnr 2027/14\", document_sha256 = \"" + right + "\""))), "");
   EXPECT_EQ(codes(read(with("document = \"underlag\""))), "");
   EXPECT_EQ(codes(read(with("document = 5"))), "");  // for the plugin's parameters to refuse

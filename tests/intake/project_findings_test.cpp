@@ -20,11 +20,11 @@ struct Case {
 };
 
 const Case cases[] = {
-    {"document_changed", "C031", "id = \"goal-metrics\"",
+    {"document_changed", "C033", "id = \"goal-metrics\"",
      "id = \"goal-metrics\"\n[[plugin.goal]]\nid = \"a\"\nevidence = { document = \"deltagare.csv\", "
      "document_sha256 = \"00\" }",
      "\"00\"", "the file now has 5d2aabfdecfa5f5a"},
-    {"document_without_checksum", "C032", "id = \"goal-metrics\"",
+    {"document_without_checksum", "C034", "id = \"goal-metrics\"",
      "id = \"goal-metrics\"\n[[plugin.checklist]]\nid = \"a\"\n[[plugin.checklist.point]]\nevidence = { "
      "document "
      "= \"deltagare.csv\" }",
