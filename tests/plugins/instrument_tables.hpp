@@ -69,6 +69,8 @@ class InstrumentTables {
     if (!norms.empty()) add("norms", norms.size(), std::move(of_norms));
   }
 
+  [[nodiscard]] const std::vector<fotfaste_project_table>& tables() const { return tables_; }
+
   // Lends them to an evaluation, which this must outlive.
   void lend_to(Evaluation& evaluation) const {
     evaluation.project().tables = tables_.data();

@@ -214,24 +214,27 @@ using Case = std::tuple<const char*, const char*, std::uint32_t>;
 class InvarianceTest : public testing::TestWithParam<Case> {
  protected:
   void SetUp() override {
-    tables_.add("cohorts",
-                {{"name", {"1", "2", "3"}}, {"start", {"2024-01-01", "2024-03-01", "2024-05-15"}}});
-    tables_.lend_to(evaluation_.project());
+    cohorts_.add("cohorts",
+                 {{"name", {"1", "2", "3"}}, {"start", {"2024-01-01", "2024-03-01", "2024-05-15"}}});
+    tables_ = cohorts_.tables();
+    tables_.insert(tables_.end(), questionnaires_.tables().begin(), questionnaires_.tables().end());
+    evaluation_.project().tables = tables_.data();
+    evaluation_.project().table_count = tables_.size();
     evaluation_.project().end = to_day({2025, 9, 30});
     evaluation_.project().planned_participants = 500;
   }
 
-  ProjectTables tables_;
+  ProjectTables cohorts_;
+  // "hope" and "pain" are a sub-scale; "health" has no description.
+  InstrumentTables questionnaires_{
+      {{.instrument = "steps", .item = "hope", .sub_scale = "s"},
+       {.instrument = "steps", .item = "pain", .sub_scale = "s", .direction = "lower"}},
+      {{"hope", 1, 0.8}}};
+  std::vector<fotfaste_project_table> tables_;
   CompiledPlugin plugin_{std::get<0>(GetParam())};
   Evaluation evaluation_{plugin_, std::get<1>(GetParam()), "2025-04-01"};
   std::uint32_t seed_ = std::get<2>(GetParam());
   std::vector<Person> people_ = People(seed_).some(400);
-  // "hope" and "pain" are a sub-scale; "health" has no description.
-  InstrumentTables tables_{{{.instrument = "steps", .item = "hope", .sub_scale = "s"},
-                            {.instrument = "steps", .item = "pain", .sub_scale = "s", .direction = "lower"}},
-                           {{"hope", 1, 0.8}}};
-
-  void SetUp() override { tables_.lend_to(evaluation_); }
 
   std::string whole() {
     const auto state = evaluation_.create();

@@ -30,6 +30,8 @@ class ProjectTables {
     const fotfaste_batch& batch = batches_.back()->get();
     tables_.push_back({lend(names_.emplace_back(table)), batch.schema, batch.array});
   }
+  [[nodiscard]] const std::vector<fotfaste_project_table>& tables() const { return tables_; }
+
   void lend_to(fotfaste_project& project) const {
     project.tables = tables_.data();
     project.table_count = tables_.size();
