@@ -40,15 +40,15 @@ void Changes::count(const Person& person, const Measures& measures, const Activi
         for (const std::uint32_t stratum : person.strata) {
           for (std::size_t i = 1; i < series.size(); ++i) {
             const auto wave = static_cast<std::size_t>(series[i].wave);
-            from_first_.at(stratum, measure, wave).add(first.value, series[i].value);
+            from_first_.at(stratum, measure, wave).add({first.value, series[i].value});
             if (series[i].wave != series[i - 1].wave + 1) continue;
             from_previous_.at(stratum, measure, slot_of(wave, was_active(series[i].wave)))
-                .add(series[i - 1].value, series[i].value);
+                .add({series[i - 1].value, series[i].value});
           }
           if (series.size() == 1) {
-            once_.at(stratum, measure, later).add(first.value);
+            once_.at(stratum, measure, later).add({first.value});
           } else {
-            to_last_.at(stratum, measure, later).add(first.value, series.back().value);
+            to_last_.at(stratum, measure, later).add({first.value, series.back().value});
           }
           std::size_t next = 1;
           bool before = true;  // had a value at the wave just before
@@ -97,18 +97,18 @@ void Changes::restore(fotfaste::Reader& reader, const Numbering& numbers) {
 
 ValuePairs Changes::pairs(std::uint32_t stratum, std::uint32_t measure, From from,
                           std::optional<std::size_t> wave) const {
-  ValuePairs all;
-  if (from == From::previous && wave) {
-    all.merge(by_activity(stratum, measure, *wave, true));
-    all.merge(by_activity(stratum, measure, *wave, false));
-  } else if (wave) {
-    all.merge(from_first_.get(stratum, measure, *wave));
-  } else if (from == From::first) {
+  if (wave && from == From::first) return value_pairs(from_first_.get(stratum, measure, *wave));
+  PairCounts all;
+  if (wave) {
+    for (const bool with_activity : {true, false}) {
+      all.merge(from_previous_.get(stratum, measure, slot_of(*wave, with_activity)));
+    }
+  } else {
     for (std::size_t later = 0; later < later_count; ++later) {
       all.merge(to_last_.get(stratum, measure, later));
     }
   }
-  return all;
+  return value_pairs(all);
 }
 
 std::int64_t Changes::without_later(std::uint32_t stratum, std::uint32_t measure, From from,
@@ -127,13 +127,13 @@ std::size_t Changes::wave_count(std::uint32_t measure) const {
   return from_first_.slot_count(fotfaste::Breakdown::everybody, measure);
 }
 
-const ValuePairs& Changes::by_activity(std::uint32_t stratum, std::uint32_t measure, std::size_t wave,
-                                       bool with_activity) const {
-  return from_previous_.get(stratum, measure, slot_of(wave, with_activity));
+ValuePairs Changes::by_activity(std::uint32_t stratum, std::uint32_t measure, std::size_t wave,
+                                bool with_activity) const {
+  return value_pairs(from_previous_.get(stratum, measure, slot_of(wave, with_activity)));
 }
 
-const ValuePairs& Changes::by_later(std::uint32_t stratum, std::uint32_t measure, Later later) const {
-  return to_last_.get(stratum, measure, static_cast<std::size_t>(later));
+ValuePairs Changes::by_later(std::uint32_t stratum, std::uint32_t measure, Later later) const {
+  return value_pairs(to_last_.get(stratum, measure, static_cast<std::size_t>(later)));
 }
 
 std::int64_t Changes::once_by_later(std::uint32_t stratum, std::uint32_t measure, Later later) const {
@@ -144,8 +144,9 @@ ValueCounts Changes::first_values(std::uint32_t measure) const {
   ValueCounts all;
   for (std::size_t later = 0; later < later_count; ++later) {
     all.merge(once_.get(fotfaste::Breakdown::everybody, measure, later));
-    to_last_.get(fotfaste::Breakdown::everybody, measure, later)
-        .for_each([&all](double first, double, std::int64_t count) { all.add(first, count); });
+    for (const auto& [key, count] : to_last_.get(fotfaste::Breakdown::everybody, measure, later).entries()) {
+      for (std::int64_t left = count; left > 0; --left) all.add({key[0]});
+    }
   }
   return all;
 }

@@ -38,18 +38,18 @@ class Changes {
   // One more than the last wave with a pair.
   [[nodiscard]] std::size_t wave_count(std::uint32_t measure) const;
   // From the wave before, those who had an activity in between, or had none.
-  [[nodiscard]] const ValuePairs& by_activity(std::uint32_t stratum, std::uint32_t measure, std::size_t wave,
-                                              bool with_activity) const;
+  [[nodiscard]] ValuePairs by_activity(std::uint32_t stratum, std::uint32_t measure, std::size_t wave,
+                                       bool with_activity) const;
   // From the first rating to the last.
-  [[nodiscard]] const ValuePairs& by_later(std::uint32_t stratum, std::uint32_t measure, Later later) const;
+  [[nodiscard]] ValuePairs by_later(std::uint32_t stratum, std::uint32_t measure, Later later) const;
   [[nodiscard]] std::int64_t once_by_later(std::uint32_t stratum, std::uint32_t measure, Later later) const;
   // Each person's first value, everybody's.
   [[nodiscard]] ValueCounts first_values(std::uint32_t measure) const;
 
  private:
-  Grid<ValuePairs> from_first_;     // by measure and wave
-  Grid<ValuePairs> from_previous_;  // by measure, and wave times two, plus one without activity
-  Grid<ValuePairs> to_last_;        // by measure and Later
+  Grid<PairCounts> from_first_;     // by measure and wave
+  Grid<PairCounts> from_previous_;  // by measure, and wave times two, plus one without activity
+  Grid<PairCounts> to_last_;        // by measure and Later
   Grid<ValueCounts> once_;          // rated once: by measure and Later
   Grid<Count> lost_from_first_;     // by measure and wave
   Grid<Count> lost_from_previous_;  // by measure and wave

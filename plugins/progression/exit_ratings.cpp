@@ -59,7 +59,7 @@ void ExitRatings::count(const Person& person, const Options& options, fotfaste::
   for (const std::uint32_t stratum : person.strata) {
     exited_.at(stratum, 0, 0).add();
     for (const auto& [measure, best] : nearest) {
-      if (!best.differ) values_.at(stratum, measure, 0).add(best.value);
+      if (!best.differ) values_.at(stratum, measure, 0).add({best.value});
     }
   }
 }
@@ -84,15 +84,16 @@ void ExitRatings::report(const Reporting& reporting) const {
     const Measure& measure = reporting.measures.measures()[number];
     const Form& form = reporting.measures.form_of(measure);
     // The same answers in every group, so that groups can be read side by side.
-    for (const auto& [answer, of_all] : values_.get(fotfaste::Breakdown::everybody, number, 0).counts()) {
+    for (const auto& [key, of_all] : values_.get(fotfaste::Breakdown::everybody, number, 0).entries()) {
+      const double answer = key[0];
       for (const std::uint32_t stratum : reporting.numbers.strata) {
         const ValueCounts& values = values_.get(stratum, number, 0);
         const std::int64_t exited = exited_.get(stratum, 0, 0).value();
         if (exited == 0) continue;
-        const auto found = values.counts().find(answer);
+        std::int64_t count = 0;
+        for (const auto& [own, times] : values.entries()) count = own[0] == answer ? times : count;
         reporting.results.add(id, form.instrument, form.rater, measure.id, word(measure.kind), answer,
-                              reporting.breakdown.cell(stratum),
-                              found == values.counts().end() ? 0 : found->second, values.size(),
+                              reporting.breakdown.cell(stratum), count, values.size(),
                               exited - values.size());
       }
     }

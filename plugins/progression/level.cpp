@@ -32,7 +32,7 @@ void Level::count(const Person& person, const Measures& measures) {
   for (const std::uint32_t stratum : person.strata) {
     for (const std::uint32_t measure : ratings.rated_measures()) {
       for (const Rating& rating : ratings.of(measure)) {
-        values_.at(stratum, measure, static_cast<std::size_t>(rating.wave)).add(rating.value);
+        values_.at(stratum, measure, static_cast<std::size_t>(rating.wave)).add({rating.value});
       }
     }
     for (const std::uint32_t form : ratings.rated_forms()) {

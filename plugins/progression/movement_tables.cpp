@@ -127,7 +127,7 @@ void report_movers(const Reporting& reporting, const Changes& changes) {
     const Form& form = reporting.measures.form_of(measure);
     for (const Later later : {Later::yes, Later::no}) {
       for (const std::uint32_t stratum : reporting.numbers.strata) {
-        const ValuePairs& pairs = changes.by_later(stratum, number, later);
+        const ValuePairs pairs = changes.by_later(stratum, number, later);
         if (pairs.empty()) continue;
         for (const auto& [name, count] :
              words_of(movement_of(pairs, measure, reporting.options.smallest_step))) {

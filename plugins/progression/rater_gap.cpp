@@ -123,7 +123,7 @@ void RaterGap::count(const Person& person, const Measures& measures) {
       if (other == second.end()) break;
       if (other->wave != rating.wave) continue;
       for (const std::uint32_t stratum : person.strata) {
-        pairs_.at(stratum, number, static_cast<std::size_t>(rating.wave)).add(rating.value, other->value);
+        pairs_.at(stratum, number, static_cast<std::size_t>(rating.wave)).add({rating.value, other->value});
       }
     }
   }
@@ -153,7 +153,7 @@ void RaterGap::report(const Reporting& reporting, const Level& level) const {
     const bool comparable = same_scale(measure, other);
     for (std::size_t wave = 0; wave < wave_count(number); ++wave) {
       for (const std::uint32_t stratum : reporting.numbers.strata) {
-        const ValuePairs& both = pairs(stratum, number, wave);
+        const ValuePairs both = pairs(stratum, number, wave);
         const auto gap = statistics::rater_gap(both);
         if (!gap) continue;
         const auto sums = statistics::moments(both);

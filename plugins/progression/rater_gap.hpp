@@ -21,9 +21,9 @@ class RaterGap {
   void report(const Reporting& reporting, const Level& level) const;
 
   // Of everybody, or of a stratum.
-  [[nodiscard]] const fotfaste::statistics::ValuePairs& pairs(std::uint32_t stratum, std::uint32_t pair,
-                                                              std::size_t wave) const {
-    return pairs_.get(stratum, pair, wave);
+  [[nodiscard]] fotfaste::statistics::ValuePairs pairs(std::uint32_t stratum, std::uint32_t pair,
+                                                       std::size_t wave) const {
+    return value_pairs(pairs_.get(stratum, pair, wave));
   }
   // One more than the last wave with any.
   [[nodiscard]] std::size_t wave_count(std::uint32_t pair) const {
@@ -31,7 +31,7 @@ class RaterGap {
   }
 
  private:
-  Grid<fotfaste::statistics::ValuePairs> pairs_;  // by pair of measures and wave
+  Grid<PairCounts> pairs_;  // by pair of measures and wave
 };
 
 // Weighted kappa and the intraclass correlation ICC(2,1) of two raters; each nothing where it cannot be said:

@@ -109,7 +109,7 @@ void Reliability::report(const Reporting& reporting, const RaterGap& gap) const 
     const Measure& other = measures.measures()[pair.second];
     const Form& form = measures.form_of(measure);
     for (std::size_t wave = 0; wave < gap.wave_count(number); ++wave) {
-      const auto& both = gap.pairs(fotfaste::Breakdown::everybody, number, wave);
+      const auto both = gap.pairs(fotfaste::Breakdown::everybody, number, wave);
       const Agreement agreed = agreement(both, measure, other, reporting.options.kappa_weights);
       const auto add = [&](const char* statistic, const std::optional<double>& value,
                            const std::optional<statistics::Interval>& limits) {

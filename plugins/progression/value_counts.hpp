@@ -1,55 +1,127 @@
-// How often each value was seen. Merges exactly, and stands in one order.
+// How often each value, or each pair of values, was seen. Merges exactly, and stands in one order.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
+#include <vector>
 
 #include "fotfaste/sdk/bytes.hpp"
 #include "fotfaste/sdk/counts.hpp"
-#include "fotfaste/sdk/exact_sum.hpp"
 #include "fotfaste/sdk/statistics/proportion.hpp"
+#include "fotfaste/sdk/statistics/value_pairs.hpp"
 
 namespace progression {
 
-class ValueCounts {
+// Counts of keys of so many numbers. Adding writes the key down; now and then what was written down is sorted
+// into the counts, which is several times as fast as looking every key up where there are thousands of these.
+template <std::size_t width>
+class Counts {
  public:
-  // value is finite and no larger than 1e100 either way.
-  void add(double value, std::int64_t count = 1) {
-    if (count == 0) return;
+  using Key = std::array<double, width>;
+  struct Entry {
+    Key key;
+    std::int64_t count;
+  };
+
+  // Every number is finite and no larger than 1e100 either way.
+  void add(Key key) {
     // Adding 0 makes the zero below zero the one zero.
-    fotfaste::add_counts(counts_[value + 0.0], count);
-    fotfaste::add_counts(size_, count);
+    for (double& number : key) number += 0.0;
+    pending_.push_back(key);
+    if (pending_.size() >= smallest_pending && pending_.size() >= entries_.size()) settle();
   }
-  void merge(const ValueCounts& other) {
-    for (const auto& [value, count] : other.counts_) add(value, count);
+  void merge(const Counts& other) {
+    settle();
+    fold(other.entries());
   }
+  // Canonical: equal counts give equal bytes.
   void save(fotfaste::Writer& writer) const {
-    writer.number(static_cast<std::uint64_t>(counts_.size()));
-    for (const auto& [value, count] : counts_) {
-      writer.number(value);
-      writer.number(count);
+    writer.number(static_cast<std::uint64_t>(entries().size()));
+    for (const Entry& entry : entries_) {
+      for (const double number : entry.key) writer.number(number);
+      writer.number(entry.count);
     }
   }
   // Adds what save wrote.
   void restore(fotfaste::Reader& reader) {
-    for (std::uint64_t left = reader.count(16); left > 0; --left) {
-      const auto value = reader.number<double>();
-      if (!(std::abs(value) <= 1e100)) throw fotfaste::MalformedBytes("a value is not finite");
-      add(value, fotfaste::read_count(reader));
+    std::vector<Entry> read;
+    for (std::uint64_t left = reader.count(sizeof(Entry)); left > 0; --left) {
+      Entry entry;
+      for (double& number : entry.key) {
+        number = reader.number<double>();
+        if (!(std::abs(number) <= 1e100)) throw fotfaste::MalformedBytes("a value is not finite");
+      }
+      entry.count = fotfaste::read_count(reader);
+      if (entry.count == 0) throw fotfaste::MalformedBytes("a value was never seen");
+      if (!read.empty() && !(read.back().key < entry.key)) {
+        throw fotfaste::MalformedBytes("values are not in order");
+      }
+      read.push_back(entry);
     }
+    settle();
+    fold(read);
   }
 
-  [[nodiscard]] std::int64_t size() const { return size_; }
-  [[nodiscard]] bool empty() const { return size_ == 0; }
-  // Value -> how often, in ascending order.
-  [[nodiscard]] const std::map<double, std::int64_t>& counts() const { return counts_; }
+  // In ascending order of the keys. Valid until the next change.
+  [[nodiscard]] const std::vector<Entry>& entries() const {
+    settle();
+    return entries_;
+  }
+  [[nodiscard]] std::int64_t size() const {
+    std::int64_t size = 0;
+    for (const Entry& entry : entries()) fotfaste::add_counts(size, entry.count);
+    return size;
+  }
+  [[nodiscard]] bool empty() const { return entries_.empty() && pending_.empty(); }
 
  private:
-  std::map<double, std::int64_t> counts_;
-  std::int64_t size_ = 0;
+  static constexpr std::size_t smallest_pending = 64;
+
+  // Changes how the counts are held, not what they are.
+  void settle() const {
+    if (pending_.empty()) return;
+    std::sort(pending_.begin(), pending_.end());
+    std::vector<Entry> counted;
+    for (const Key& key : pending_) {
+      if (!counted.empty() && counted.back().key == key) {
+        ++counted.back().count;
+      } else {
+        counted.push_back({key, 1});
+      }
+    }
+    pending_.clear();
+    fold(counted);
+  }
+  void fold(const std::vector<Entry>& more) const {
+    std::vector<Entry> all;
+    all.reserve(entries_.size() + more.size());
+    auto own = entries_.begin();
+    for (const Entry& entry : more) {
+      while (own != entries_.end() && own->key < entry.key) all.push_back(*own++);
+      all.push_back(entry);
+      if (own != entries_.end() && own->key == entry.key) {
+        fotfaste::add_counts(all.back().count, own->count);
+        ++own;
+      }
+    }
+    all.insert(all.end(), own, entries_.end());
+    entries_ = std::move(all);
+  }
+
+  mutable std::vector<Entry> entries_;
+  mutable std::vector<Key> pending_;
 };
+
+using ValueCounts = Counts<1>;
+// Before and after, or one rater and another.
+using PairCounts = Counts<2>;
+
+// As the SDK's statistics take them.
+fotfaste::statistics::ValuePairs value_pairs(const PairCounts& counts);
 
 struct MeanAndDeviation {
   std::int64_t size;
