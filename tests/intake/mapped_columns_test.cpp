@@ -12,7 +12,8 @@ class MappedColumns : public ProjectFiles {
  protected:
   [[nodiscard]] Supply supply(std::string_view data, std::string_view column) const {
     const ProjectReading reading =
-        read("[project]\nid = \"x\"\nname = \"y\"\nas_of = 2025-01-01\n" + std::string(data));
+        read("[project]\nid = \"x\"\nname = \"y\"\nas_of = 2025-01-01\n[[plugin]]\nid = \"a\"\n" +
+             std::string(data));
     for (const model::Finding& finding : reading.findings) {
       if (finding.code != "C013" && finding.code != "C012") {
         ADD_FAILURE() << finding.code << " " << finding.message.en;

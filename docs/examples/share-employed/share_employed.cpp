@@ -24,6 +24,21 @@ class ShareEmployed {
     needs.columns({"exit", "states.until"}, Required::no);
     needs.follow_up("share-employed", "exit", settings.parameters().duration("after"));
   }
+  static void design(const Settings& settings, Design& design) {
+    design.purpose({.id = "share-employed",
+                    .title = {"I arbete efter avslut", "Employed after the exit"},
+                    .denominator = {"de som slutat, med känd status", "those who left, with a known status"},
+                    .planned = settings.planned_participants()});
+    design.columns().columns({"states.core_state", "states.from"});
+    design.columns().columns({"exit", "states.until"}, Required::no);
+    const Parameters after = settings.parameters().find("after");
+    design.question({.id = "after",
+                     .question = {"Hur långt efter avslutet?", "How long after the exit?"},
+                     .reading = {toml_text(after), toml_text(after)},
+                     .answered = after.line() > 0,
+                     .options = {{"after = \"6m\"", {"sex månader", "six months"}}}});
+    design.limit({"Att projektet är orsaken.", "That the project is the cause."});
+  }
 
   explicit ShareEmployed(const Settings& settings)
       : after_(settings.parameters().duration("after")), as_of_(settings.as_of()) {}

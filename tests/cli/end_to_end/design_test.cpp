@@ -224,7 +224,8 @@ TEST_F(Design, NeitherDataNorAsOfNorAMappingNeedsToBeThere) {
   EXPECT_FALSE(has(codes(document), "C012"));
   EXPECT_TRUE(has(codes(document), "E005"));
   bool lacking = false;
-  for (const Json& column : purpose_of(document, "g").at("columns")) {
+  const Json goal = purpose_of(document, "g");
+  for (const Json& column : goal.at("columns")) {
     if (column.at("column") == "assessments.value") lacking = column.at("lacking");
   }
   EXPECT_TRUE(lacking);

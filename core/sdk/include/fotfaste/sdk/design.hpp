@@ -28,13 +28,13 @@ namespace fotfaste {
 
 // One thing that is computed: a goal, a follow-up point, a curve. Fields as in fotfaste_design_purpose.
 struct DesignPurpose {
-  std::string_view id;
-  Label title;
-  Label denominator;  // both texts empty where nobody is counted
-  std::optional<std::int64_t> planned;
-  std::optional<double> target;  // a share
-  bool describes = false;        // those who take part: there is no difference to show
-  Parameters at;
+  std::string_view id = {};
+  Label title = {};
+  Label denominator = {};  // both texts empty where nobody is counted
+  std::optional<std::int64_t> planned = {};
+  std::optional<double> target = {};  // a share
+  bool describes = false;             // those who take part: there is no difference to show
+  Parameters at = {};
 };
 
 struct DesignOption {
@@ -44,10 +44,10 @@ struct DesignOption {
 
 struct DesignQuestion {
   const char* id = nullptr;
-  Label question;
-  Label reading;  // what is assumed as long as the question is open
+  Label question = {};
+  Label reading = {};  // what is assumed as long as the question is open
   bool answered = false;
-  std::vector<DesignOption> options;  // at least one for a question that is open
+  std::vector<DesignOption> options = {};  // at least one for a question that is open
 };
 
 class Design {
