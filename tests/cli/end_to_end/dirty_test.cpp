@@ -155,6 +155,26 @@ TEST_F(DirtyData, SetsAsideExactlyTheRowsWithErrors) {
   }
 }
 
+// The file of cohorts cannot be used, so the reading of the work goal from the cohort's start knows of
+// nobody.
+Json without_cohort_starts(Json tables, std::size_t known_of_nobody) {
+  std::size_t unknown = 0;
+  for (Json& table : tables) {
+    if (table.at("id") != "sensitivity") continue;
+    Json rows = Json::array();
+    for (const Json& row : table.at("rows")) {
+      if (row.at("question") != "start") {
+        rows.push_back(row);
+      } else if (row.at("counted_as_not_reached") == 60) {
+        ++unknown;
+      }
+    }
+    table["rows"] = rows;
+  }
+  EXPECT_EQ(unknown, known_of_nobody);
+  return tables;
+}
+
 TEST_F(DirtyData, GivesTheGoalsOfTheCleanData) {
   ASSERT_EQ(run_.code, 0) << run_.err;
   const TemporaryFolder clean;
@@ -165,7 +185,10 @@ TEST_F(DirtyData, GivesTheGoalsOfTheCleanData) {
     const Json dirty_plugin = plugin_of(dirty_results, plugin);
     const Json clean_plugin = plugin_of(clean_results, plugin);
     ASSERT_FALSE(clean_plugin.is_null());
-    EXPECT_TRUE(dirty_plugin.at("tables") == clean_plugin.at("tables")) << plugin;
+    const bool has_readings = std::string_view(plugin) == "goal-metrics";
+    EXPECT_TRUE(without_cohort_starts(dirty_plugin.at("tables"), has_readings ? 1 : 0) ==
+                without_cohort_starts(clean_plugin.at("tables"), 0))
+        << plugin;
   }
   EXPECT_EQ(dirty_results.at("flow").at("participations"), 60);
 }
