@@ -252,5 +252,19 @@ TEST(OutsideTheProfile, IsRefused) {
                  [](BuiltBatch& b) { b.root().child(2).child(0).array.length = 2; });
 }
 
+TEST(Batch, AnUndeclaredStartOfTheCohortIsShut) {
+  std::vector<Column> columns;
+  columns.push_back(words("c", "cohort", {0}, {"1"}));
+  BuiltBatch built(1, std::move(columns));
+  Declared declared;
+  declared.add("cohort");
+  const Batch shut(built.get(), declared);
+  EXPECT_THROW(static_cast<void>(shut[0].cohort_start()), ContractError);
+  declared.add("project.cohorts.name");
+  declared.add("project.cohorts.start");
+  const Batch open(built.get(), declared);
+  EXPECT_EQ(open[0].cohort_start(), std::nullopt);
+}
+
 }  // namespace
 }  // namespace fotfaste
