@@ -35,19 +35,14 @@ class JoinedSpells {
     certain_.clear();
     possible_.clear();
     any_in_doubt_ = false;
-    candidates_.clear();
-    for (const fotfaste::StateSpell& spell : history.spells()) {
-      if (!option_.states->contains(spell.state)) continue;
-      const fotfaste::Answer answer = option_.qualities.of(columns, spell.row);
-      if (answer == fotfaste::Answer::no) continue;
-      const std::int32_t employer =
-          option_.same_employer ? columns.employer.index(spell.row) : fotfaste::WordColumn::none;
-      const bool certain = answer == fotfaste::Answer::yes;
-      any_in_doubt_ |= !certain || (option_.same_employer && employer == fotfaste::WordColumn::none);
-      candidates_.push_back({spell, employer, certain});
+    if (option_.same_employer) {
+      read_candidates(history, columns);
+      join_by_employer(certain_, true);
+      if (any_in_doubt_) join_by_employer(possible_, false);
+      return;
     }
-    join(certain_, true);
-    if (any_in_doubt_) join(possible_, false);
+    join(certain_, history, columns, fotfaste::Answer::yes);
+    if (any_in_doubt_) join(possible_, history, columns, fotfaste::Answer::unknown);
   }
 
   // Of the participation read last, sorted by their first day.
@@ -64,15 +59,36 @@ class JoinedSpells {
     bool certain;
   };
 
-  void join(std::vector<fotfaste::Spell>& joined, bool certain) const {
-    if (option_.same_employer) return join_by_employer(joined, certain);
-    for (const Candidate& candidate : candidates_) {
-      if (certain && !candidate.certain) continue;
-      if (!joined.empty() && fotfaste::joins(joined.back().until, candidate.from, option_.gap_at_most)) {
-        joined.back().until = std::max(joined.back().until, candidate.until);
+  [[nodiscard]] fotfaste::Answer answer_of(const fotfaste::StateSpell& spell,
+                                           const fotfaste::StateColumns& columns) const {
+    if (!option_.states->contains(spell.state)) return fotfaste::Answer::no;
+    return option_.qualities.of(columns, spell.row);
+  }
+
+  // Of the spells whose answer is at least this.
+  void join(std::vector<fotfaste::Spell>& joined, const fotfaste::History& history,
+            const fotfaste::StateColumns& columns, fotfaste::Answer least) {
+    for (const fotfaste::StateSpell& spell : history.spells()) {
+      const fotfaste::Answer answer = answer_of(spell, columns);
+      any_in_doubt_ |= answer == fotfaste::Answer::unknown;
+      if (answer < least) continue;
+      if (!joined.empty() && fotfaste::joins(joined.back().until, spell.from, option_.gap_at_most)) {
+        joined.back().until = std::max(joined.back().until, spell.until);
       } else {
-        joined.push_back(candidate);
+        joined.push_back(spell);
       }
+    }
+  }
+
+  void read_candidates(const fotfaste::History& history, const fotfaste::StateColumns& columns) {
+    candidates_.clear();
+    for (const fotfaste::StateSpell& spell : history.spells()) {
+      const fotfaste::Answer answer = answer_of(spell, columns);
+      if (answer == fotfaste::Answer::no) continue;
+      const std::int32_t employer = columns.employer.index(spell.row);
+      const bool certain = answer == fotfaste::Answer::yes;
+      any_in_doubt_ |= !certain || employer == fotfaste::WordColumn::none;
+      candidates_.push_back({spell, employer, certain});
     }
   }
 

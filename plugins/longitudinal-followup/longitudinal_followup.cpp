@@ -198,18 +198,23 @@ class LongitudinalFollowup {
     } else {
       count_in(counts_, strata, participation, batch);
     }
+    // The times of a curve are many: counting them by stratum stays in faster memory than by combination.
+    for (std::size_t i = 0; i < curve_times_.size(); ++i) {
+      const bool in_curve = curve_times_[i].read(participation, history_at(options_.curves[i].level));
+      if (in_curve) counts_.curves[i].count(curve_times_[i], strata);
+    }
     if (options_.re_entry_within) re_entries_.count(participation, strata);
   }
 
   void count_in(StratifiedCounts& counts, std::span<const std::uint32_t> strata,
                 const fotfaste::Participation& participation, const fotfaste::Batch& batch) {
     fotfaste::History& history = history_at(options_.level);
-    points_.read(participation, history);
     classes_.begin(participation, history);
+    points_.read(participation, history, classes_);
     const auto attempts = attempts_.at(participation, points_.points());
     counts.at_point.count(points_.points(), strata, states_);
-    counts.outcome.count(points_.points(), strata, classes_);
-    counts.remained.count(participation, points_, strata, classes_);
+    counts.outcome.count(points_.points(), strata);
+    counts.remained.count(participation, points_, strata);
     counts.response.count(participation, points_.points(), attempts, strata);
     counts.branch.count(participation, strata, history, batch.states);
     due_.count(participation, points_.points(), attempts, history);
@@ -221,10 +226,6 @@ class LongitudinalFollowup {
       for (std::size_t i = 0; i < leaving_.size(); ++i) {
         counts.leaving[i].count(leaving_[i].read(*anchor, history, batch.states), strata, states_);
       }
-    }
-    for (std::size_t i = 0; i < curve_times_.size(); ++i) {
-      const bool in_curve = curve_times_[i].read(participation, history_at(options_.curves[i].level));
-      if (in_curve) counts.curves[i].count(curve_times_[i], strata);
     }
   }
 

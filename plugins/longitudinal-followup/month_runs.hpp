@@ -32,12 +32,17 @@ class MonthRuns {
     const fotfaste::CivilDate start = fotfaste::to_civil(anchor);
     const std::int32_t limit = std::min(months_, months_before(start, as_of_));
     std::int32_t reached = 0;
+    fotfaste::Day counted_day = anchor;  // the day whose months were counted last, often the next one's first
+    std::int32_t counted = 0;
     for (const fotfaste::StateSpell& spell : history.timeline()) {
       if (spell.until <= anchor) continue;
       if (reached >= limit) break;
-      const std::int32_t first =
-          spell.from <= anchor ? 0 : std::min(limit, months_before(start, fotfaste::to_civil(spell.from)));
-      const std::int32_t end = std::min(limit, months_before(start, fotfaste::to_civil(spell.until)));
+      const std::int32_t first = spell.from <= anchor        ? 0
+                                 : spell.from == counted_day ? counted
+                                                             : months_before(start, spell.from, limit);
+      const std::int32_t end = months_before(start, spell.until, limit);
+      counted_day = spell.until;
+      counted = end;
       if (end <= first) continue;
       if (first > reached) add(fotfaste::unknown_state, reached, first);
       const bool known = spell.state != fotfaste::unknown_state;
@@ -54,6 +59,10 @@ class MonthRuns {
     const int months = (day.year - start.year) * 12 + (day.month - start.month);
     const int in_that_month = std::min(start.day, fotfaste::days_in_month(day.year, day.month));
     return std::max(0, in_that_month < day.day ? months + 1 : months);
+  }
+
+  static std::int32_t months_before(const fotfaste::CivilDate& start, fotfaste::Day day, std::int32_t limit) {
+    return std::min(limit, months_before(start, fotfaste::to_civil(day)));
   }
 
   void add(std::int32_t state, std::int32_t first, std::int32_t end) {

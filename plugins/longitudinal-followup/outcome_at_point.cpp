@@ -70,12 +70,10 @@ void OutcomeAtPoint::describe(fotfaste::Description& description) {
 OutcomeAtPoint::OutcomeAtPoint(const Options& options)
     : options_(&options), counts_(outcome_count + 2, options.points.size()) {}
 
-void OutcomeAtPoint::count(std::span<const PointState> points, std::span<const std::uint32_t> strata,
-                           OutcomeClasses& classes) {
+void OutcomeAtPoint::count(std::span<const PointState> points, std::span<const std::uint32_t> strata) {
   for (std::size_t slot = 0; slot < points.size(); ++slot) {
     const PointState& at = points[slot];
-    const std::size_t item = at.status == PointState::Status::known
-                                 ? static_cast<std::size_t>(classes.on(at.seen))
+    const std::size_t item = at.status == PointState::Status::known     ? static_cast<std::size_t>(at.outcome)
                              : at.status == PointState::Status::unknown ? unknown
                                                                         : not_due;
     counts_.add(strata, item, slot);

@@ -23,9 +23,7 @@ class OutcomeAtPoint {
   // options outlives this.
   explicit OutcomeAtPoint(const Options& options);
 
-  // classes is at the participation.
-  void count(std::span<const PointState> points, std::span<const std::uint32_t> strata,
-             OutcomeClasses& classes);
+  void count(std::span<const PointState> points, std::span<const std::uint32_t> strata);
   void merge(const OutcomeAtPoint& other, const Numbering& numbers) { counts_.merge(other.counts_, numbers); }
   void save(fotfaste::Writer& writer, const Numbering& numbers) const { counts_.save(writer, numbers); }
   void restore(fotfaste::Reader& reader, const Numbering& numbers) { counts_.restore(reader, numbers); }

@@ -54,15 +54,14 @@ void OutcomeClasses::begin(const fotfaste::Participation& participation, const f
   at_entry_.reset();
 }
 
-OutcomeClasses::Found OutcomeClasses::states_on(Day day) const {
-  Found found;
+std::uint32_t OutcomeClasses::states_on(Day day) const {
+  std::uint32_t states = 0;
   for (const fotfaste::StateSpell& spell : history_->spells()) {
     if (spell.from > day) break;
     if (!fotfaste::covers(spell, day) || spell.state == fotfaste::unknown_state) continue;
-    found.any = true;
-    found.states |= std::uint32_t{1} << static_cast<int>(states_->core_state[spell.row]);
+    states |= std::uint32_t{1} << static_cast<int>(states_->core_state[spell.row]);
   }
-  return found;
+  return states;
 }
 
 std::int8_t OutcomeClasses::distance_of(std::uint32_t states) const {
@@ -79,13 +78,14 @@ std::int8_t OutcomeClasses::distance_of(std::uint32_t states) const {
 std::int8_t OutcomeClasses::distance_at_entry() const {
   const Day entry = participation_->entry();
   if (entry == fotfaste::no_day) return OutcomeOption::no_rank;
-  const Found found = states_on(entry);
-  if (found.any) return distance_of(found.states);
+  const std::uint32_t found = states_on(entry);
+  if (found != 0) return distance_of(found);
   return option_->distance[static_cast<std::size_t>(state_of(participation_->labour_status()))];
 }
 
-Outcome OutcomeClasses::on(Day day) {
-  const std::uint32_t states = states_on(day).states;
+Outcome OutcomeClasses::on(Day day, std::int32_t state) {
+  const bool only_state = history_->level() == fotfaste::Level::core && !history_->is_parallel();
+  const std::uint32_t states = only_state ? std::uint32_t{1} << state : states_on(day);
   if ((states & option_->work) != 0) return Outcome::in_work;
   if ((states & option_->studies) != 0) return Outcome::in_studies;
   return option_->rating ? by_rating(day) : by_state(states);

@@ -34,15 +34,12 @@ class OutcomeClasses {
   void bind(const fotfaste::Batch& batch, OutcomeOption& option);
   // history has read the participation, of which nothing is remembered from before.
   void begin(const fotfaste::Participation& participation, const fotfaste::History& history);
-  // On a day whose state is known.
-  [[nodiscard]] Outcome on(fotfaste::Day day);
+  // On a day whose state is known: the one that the history gives.
+  [[nodiscard]] Outcome on(fotfaste::Day day, std::int32_t state);
 
  private:
-  struct Found {
-    std::uint32_t states = 0;  // core states of the day, as bits
-    bool any = false;
-  };
-  [[nodiscard]] Found states_on(fotfaste::Day day) const;
+  // The core states of the day, as bits; none when nothing is known.
+  [[nodiscard]] std::uint32_t states_on(fotfaste::Day day) const;
   // The least of the distances of these states; no_rank when none has one.
   [[nodiscard]] std::int8_t distance_of(std::uint32_t states) const;
   [[nodiscard]] std::int8_t distance_at_entry() const;

@@ -43,10 +43,10 @@ fotfaste::Label said_of(std::string_view word, const char* sv, const char* en) {
 void refuse_twice(const Parameters& item, std::uint32_t repeated) {
   for (int state = 0; repeated >> state != 0; ++state) {
     if ((repeated >> state & 1) == 0) continue;
-    criteria::throw_contradiction(item,
-                                  said_of(words()[static_cast<std::size_t>(state)], " står på två ställen.",
-                                          " stands in two places."),
-                                  {"Ta bort det ena.", "Remove one of them."});
+    criteria::throw_contradiction(
+        item,
+        said_of(words()[static_cast<std::size_t>(state)], " står på två ställen.", " stands in two places."),
+        {"Ta bort det ena.", "Remove one of them."});
   }
 }
 

@@ -10,6 +10,7 @@
 #include "fotfaste/sdk/batch.hpp"
 #include "fotfaste/sdk/history.hpp"
 #include "options.hpp"
+#include "outcome_classes.hpp"
 
 namespace followup {
 
@@ -20,21 +21,29 @@ struct PointState {
   fotfaste::Day day = fotfaste::no_day;   // the point's; no_day for who lacks the anchor
   fotfaste::Day seen = fotfaste::no_day;  // known: the day of the state, the point's or an observation's
   std::int32_t state = fotfaste::unknown_state;  // on that day, as History gives it
+  Outcome outcome = Outcome::not_compared;       // known, and told by PointStates
 };
 
 // history has read the participation.
 inline PointState state_at(const PointOption& option, const fotfaste::Participation& participation,
                            fotfaste::History& history) {
   PointState at;
-  const auto day = fotfaste::day_of(option.point, participation);
+  // The anchor itself needs no calendar.
+  const bool is_anchor = option.point.offset == fotfaste::Duration{};
+  const auto day = is_anchor ? fotfaste::anchor_day(option.point.anchor, participation)
+                             : fotfaste::day_of(option.point, participation);
   if (!day) return at;
   at.day = *day;
   if (!fotfaste::is_due(*day + option.window.after, history.as_of())) return at;
-  const auto seen = history.nearest_known(*day, option.window.before, option.window.after);
-  at.status = seen ? PointState::Status::known : PointState::Status::unknown;
-  if (!seen) return at;
-  at.seen = *seen;
-  at.state = history.state_on(*seen);
+  at.status = PointState::Status::unknown;
+  at.seen = *day;
+  at.state = history.state_on(*day);
+  if (at.state == fotfaste::unknown_state && option.window != fotfaste::Window{}) {
+    const auto seen = history.nearest_known(*day, option.window.before, option.window.after);
+    at.seen = seen.value_or(fotfaste::no_day);
+    if (seen) at.state = history.state_on(*seen);
+  }
+  if (at.state != fotfaste::unknown_state) at.status = PointState::Status::known;
   return at;
 }
 
@@ -47,14 +56,18 @@ class PointStates {
       if (options.points[i].point == options.at_exit.point) at_exit_ = i;
     }
   }
-  // history has read the participation.
-  void read(const fotfaste::Participation& participation, fotfaste::History& history) {
+  // history has read the participation, and classes is at it.
+  void read(const fotfaste::Participation& participation, fotfaste::History& history,
+            OutcomeClasses& classes) {
     states_.clear();
     for (const PointOption& option : options_->points) {
       states_.push_back(state_at(option, participation, history));
     }
     if (at_exit_ == options_->points.size()) {
       states_.push_back(state_at(options_->at_exit, participation, history));
+    }
+    for (PointState& at : states_) {
+      if (at.status == PointState::Status::known) at.outcome = classes.on(at.seen, at.state);
     }
   }
   // Of the participation read last, in the order of the options' points.

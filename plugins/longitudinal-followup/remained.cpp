@@ -78,7 +78,7 @@ Remained::Remained(const Options& options, fotfaste::Day as_of)
       counts_(still_taking_part + 1, waves_.size()) {}
 
 void Remained::count(const fotfaste::Participation& participation, const PointStates& states,
-                     std::span<const std::uint32_t> strata, OutcomeClasses& classes) {
+                     std::span<const std::uint32_t> strata) {
   if (waves_.empty()) return;
   const auto count_all = [&](std::size_t item) {
     for (std::size_t wave = 0; wave < waves_.size(); ++wave) counts_.add(strata, item, wave);
@@ -90,15 +90,13 @@ void Remained::count(const fotfaste::Participation& participation, const PointSt
   if (at_exit.status == PointState::Status::not_due) return count_all(number(dropped_out, Item::not_due));
   if (at_exit.status == PointState::Status::unknown)
     return count_all(number(dropped_out, Item::unknown_at_exit));
-  if (!is_work_or_studies(classes.on(at_exit.seen)))
-    return count_all(number(dropped_out, Item::elsewhere_at_exit));
+  if (!is_work_or_studies(at_exit.outcome)) return count_all(number(dropped_out, Item::elsewhere_at_exit));
   bool at_every_wave = true;
   for (std::size_t wave = 0; wave < waves_.size(); ++wave) {
     const PointState& at = states.points()[waves_[wave]];
     Item item = Item::not_due;
     if (at.status == PointState::Status::unknown) item = Item::unknown;
-    if (at.status == PointState::Status::known)
-      item = is_work_or_studies(classes.on(at.seen)) ? Item::yes : Item::no;
+    if (at.status == PointState::Status::known) item = is_work_or_studies(at.outcome) ? Item::yes : Item::no;
     at_every_wave &= item == Item::yes;
     counts_.add(strata, number(dropped_out, at_every_wave ? Item::yes_at_every_wave : item), wave);
   }

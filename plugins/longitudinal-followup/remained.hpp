@@ -25,9 +25,8 @@ class Remained {
   // options outlives this.
   Remained(const Options& options, fotfaste::Day as_of);
 
-  // classes is at the participation.
   void count(const fotfaste::Participation& participation, const PointStates& states,
-             std::span<const std::uint32_t> strata, OutcomeClasses& classes);
+             std::span<const std::uint32_t> strata);
   void merge(const Remained& other, const Numbering& numbers) { counts_.merge(other.counts_, numbers); }
   void save(fotfaste::Writer& writer, const Numbering& numbers) const { counts_.save(writer, numbers); }
   void restore(fotfaste::Reader& reader, const Numbering& numbers) { counts_.restore(reader, numbers); }

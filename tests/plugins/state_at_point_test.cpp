@@ -163,5 +163,27 @@ TEST_F(StateAtPointTest, StrataAreNotCrossedUnlessAskedFor) {
                                       "age_group=0-17 1", "age_group=18-29 1", "age_group=55- 1"}));
 }
 
+TEST_F(StateAtPointTest, SoManyGroupsAsThereArePeopleAreCountedAlike) {
+  // More than combinations of groups are counted apart for.
+  Evaluation run(plugin_, "points = [\"entry\"]\nby = [\"gender\", \"site\"]", "2026-01-01");
+  std::vector<Person> people;
+  for (int i = 0; i < 1500; ++i) {
+    people.push_back({.states = {in(i % 3 == 0 ? "employed" : "sick", "2024-01-01")},
+                      .gender = i % 2 == 0 ? "woman" : "man",
+                      .site = std::to_string(i / 2)});
+  }
+  static_cast<void>(run.table("state-at-point", people));
+  const auto employed = [&](const std::string& stratum) {
+    const ResultRow row = run.row("state-at-point", {{"state", "employed"}, {"stratum", stratum}});
+    return row.at("numerator") + " of " + row.at("denominator");
+  };
+  EXPECT_EQ(employed("everybody"), "500 of 1500");
+  EXPECT_EQ(employed("gender=woman"), "250 of 750");
+  for (int site = 0; site < 750; ++site) {
+    const int expected = (2 * site) % 3 == 0 || (2 * site + 1) % 3 == 0 ? 1 : 0;
+    EXPECT_EQ(employed("site=" + std::to_string(site)), std::to_string(expected) + " of 2") << site;
+  }
+}
+
 }  // namespace
 }  // namespace fotfaste::tests

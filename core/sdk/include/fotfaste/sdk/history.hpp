@@ -70,18 +70,28 @@ class History {
     parallel_ = false;
     timeline_made_ = false;
     const StateColumns& columns = *columns_;
+    // Most data lack some of the columns, and this is where the time of reading goes.
+    const bool has_dimension = columns.dimension.present();
+    const bool has_until = columns.until.present();
+    const bool has_known_until = columns.known_until.present();
+    const bool has_source = columns.source.present();
     const std::size_t row = participation.row();
     const std::size_t end = nothing_wanted_ ? 0 : columns.rows.end(row);
     for (std::size_t i = nothing_wanted_ ? 0 : columns.rows.begin(row); i < end; ++i) {
-      const std::int32_t dimension = columns.dimension.index(i);
+      const std::int32_t dimension = has_dimension ? columns.dimension.index(i) : WordColumn::none;
       if (wanted_dimension_ != WordColumn::none && dimension != wanted_dimension_) continue;
       const Day from = columns.from.value_or(i, no_day);
       if (from == no_day || from >= as_of_) continue;
-      const Day until = std::min({columns.until.value_or(i, end_of_time), known_end(i, from), as_of_});
+      Day until = as_of_;
+      if (has_until) until = std::min(until, columns.until.value_or(i, end_of_time));
+      if (has_known_until) until = std::min(until, known_end(i, from));
       if (until <= from) continue;
       if (!spells_.empty() && from < spells_.back().until) parallel_ = true;
-      spells_.push_back(
-          {{from, until}, state_of(i), dimension, static_cast<std::int8_t>(columns.source[i]), i});
+      spells_.push_back({{from, until},
+                         state_of(i),
+                         dimension,
+                         static_cast<std::int8_t>(has_source ? columns.source[i] : Source::other),
+                         i});
     }
     if (parallel_) {
       sort_spells(spells_);
@@ -90,6 +100,9 @@ class History {
       if (parallel_) cut_contradicted();
     }
   }
+
+  // Whether somebody may have been in several states on one day.
+  [[nodiscard]] bool is_parallel() const { return parallel_; }
 
   // Of the participation read last, sorted by first day.
   [[nodiscard]] std::span<const StateSpell> spells() const { return spells_; }
