@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::array<std::string_view, 12> english_months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 12> small_english_months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                                   "jul", "aug", "sep", "oct", "nov", "dec"};
 constexpr std::array<std::string_view, 12> swedish_months = {"jan", "feb", "mar", "apr", "maj", "jun",
                                                              "jul", "aug", "sep", "okt", "nov", "dec"};
 
@@ -25,6 +27,7 @@ std::optional<std::string> text_of(std::string_view token, CivilDate date, int r
   if (token == "mm") return two_digits(date.month);
   if (token == "m") return std::to_string(date.month);
   if (token == "Mon") return std::string(english_months[index]);
+  if (token == "mon") return std::string(small_english_months[index]);
   if (token == "mån") return std::string(swedish_months[index]);
   if (token == "n") return std::to_string(running_number);
   return std::nullopt;

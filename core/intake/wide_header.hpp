@@ -12,7 +12,7 @@
 namespace fotfaste::intake {
 
 // The header of the month that begins on this day. Tokens: {yyyy} 1993, {yy} 93, {mm} 07, {m} 7, {Mon} Jul,
-// {mån} jul, {n} 1 for the first month; everything else stands as it is.
+// {mon} jul, {mån} the same in Swedish, {n} 1 for the first month; everything else stands as it is.
 std::string wide_header(const model::WideMapping& wide, std::int32_t month);
 
 // First days of the months of the mapping, in order.

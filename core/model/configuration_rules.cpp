@@ -221,13 +221,11 @@ constexpr Rule rules[] = {
      {"Varje månad måste höra till exakt en kolumn i filen.",
       "Each month must belong to exactly one column."},
      {"När wide.columns inte är två månader som 1993-07..1999-06 i rätt ordning och högst 1 200 månader, när "
-      "wide.header innehåller något annat inom { } än {yyyy} {yy} {mm} {m} {Mon} {mån} {n}, eller när två "
-      "månader "
-      "får samma rubrik.",
+      "wide.header innehåller något annat inom { } än {yyyy} {yy} {mm} {m} {Mon} {mon} {mån} {n}, eller när "
+      "två månader får samma rubrik.",
       "When wide.columns is not two months as 1993-07..1999-06 in order and at most 1 200 months, when "
-      "wide.header "
-      "has anything in { } but {yyyy} {yy} {mm} {m} {Mon} {mån} {n}, or when two months get the same "
-      "header."},
+      "wide.header has anything in { } but {yyyy} {yy} {mm} {m} {Mon} {mon} {mån} {n}, or when two months "
+      "get the same header."},
      {"skriv till exempel: wide = { columns = \"1993-07..1999-06\", header = \"{Mon}.{yy}\" }",
       "write, for example: wide = { columns = \"1993-07..1999-06\", header = \"{Mon}.{yy}\" }"},
      "wide = { columns = \"1993-07..1999-06\", header = \"{Mon}\" }"},

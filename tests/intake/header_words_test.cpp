@@ -75,10 +75,10 @@ TEST(HeaderSynonyms, FindThePersonOfNestedTables) {
 
 TEST(WideHeader, WritesEveryToken) {
   const model::WideMapping wide{to_day({1993, 7, 1}), to_day({1999, 6, 1}),
-                                "{yyyy}|{yy}|{mm}|{m}|{Mon}|{mån}|{n}|x{"};
-  EXPECT_EQ(wide_header(wide, to_day({1993, 7, 1})), "1993|93|07|7|Jul|jul|1|x{");
-  EXPECT_EQ(wide_header(wide, to_day({1994, 5, 1})), "1994|94|05|5|May|maj|11|x{");
-  EXPECT_EQ(wide_header(wide, to_day({1998, 10, 1})), "1998|98|10|10|Oct|okt|64|x{");
+                                "{yyyy}|{yy}|{mm}|{m}|{Mon}|{mon}|{mån}|{n}|x{"};
+  EXPECT_EQ(wide_header(wide, to_day({1993, 7, 1})), "1993|93|07|7|Jul|jul|jul|1|x{");
+  EXPECT_EQ(wide_header(wide, to_day({1994, 5, 1})), "1994|94|05|5|May|may|maj|11|x{");
+  EXPECT_EQ(wide_header(wide, to_day({1998, 10, 1})), "1998|98|10|10|Oct|oct|okt|64|x{");
   EXPECT_EQ(wide_months(wide).size(), 72u);
   EXPECT_EQ(wide_months(wide).back(), wide.last_month);
 }
