@@ -49,8 +49,8 @@ class Activities {
   // path does in the project.
   void placement(const std::string& type) {
     for (const Spell& spell : person_.spells) {
-      const bool is_work =
-          works_in_project(person_) && spell.state == CoreState::employed && spell.from == person_.entry;
+      const bool is_work = works_in_project(person_) && spell.state == CoreState::employed &&
+                           spell.from == person_.entry + person_.path->after_days;
       if (spell.state != CoreState::placement && !is_work) continue;
       const Day until = spell.until == no_day ? plan_.as_of : spell.until;
       const int half_hours = 2 * spell.hours * std::max((until - spell.from) / 7, 1);

@@ -117,7 +117,7 @@ int answer(const PlannedInstrument& instrument, const PlannedItem* described, in
            const Sitting& sitting, Bound bound, Random& random) {
   const int lowest = described != nullptr ? described->lowest : instrument.lowest;
   const int highest = described != nullptr ? described->highest : instrument.highest;
-  const int hundredths = start + sitting.progress * 35 / 100 + random.between(-18, 18);
+  const int hundredths = start + sitting.progress * instrument.rise / 100 + random.between(-18, 18);
   int value = lowest + ((highest - lowest) * std::clamp(hundredths, 0, 100) + 50) / 100;
   if (described != nullptr && described->lower_is_better) value = lowest + highest - value;
   if (bound.side == Side::met) value = std::max(value, bound.limit);
@@ -171,7 +171,8 @@ void add_assessments(const Plan& plan, const std::vector<Person>& people, Record
       const PlannedInstrument& instrument = plan.instruments[n];
       Random random = person.random(plan, part++);
       std::vector<int> starts;
-      for (std::size_t i = 0; i < instrument.items.size(); ++i) starts.push_back(random.between(20, 65));
+      for (std::size_t i = 0; i < instrument.items.size(); ++i)
+        starts.push_back(random.between(instrument.start.least, instrument.start.most));
       std::size_t came = 0;
       for (const Sitting& sitting : sittings(plan, instrument, person)) {
         if (!coming[n].empty() && came == coming[n][p]) break;

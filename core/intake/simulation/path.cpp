@@ -116,9 +116,14 @@ class Following {
   void in_project() {
     const Day until = stops_.empty() ? end() : stops_.front().from;
     if (path_.during) {
-      Spell& spell = life_.go_on(*path_.during, until);
+      life_.stay(std::min(person_.entry + path_.after_days, until));
+      if (life_.now() == until) return;
       const bool has_employer = *path_.during == CoreState::employed || *path_.during == CoreState::placement;
-      if (!has_employer || spell.from < person_.entry) return;
+      if (!has_employer) {
+        be_in(*path_.during, until);
+        return;
+      }
+      Spell& spell = life_.go_on(*path_.during, until);
       spell.hours = path_.hours;
       spell.subsidised = path_.subsidised;
       spell.employer = path_.employer.empty() ? random_.pick(plan_.employers) : path_.employer;

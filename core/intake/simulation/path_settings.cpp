@@ -41,6 +41,7 @@ void read_during(Settings& path, PlannedPath& planned) {
   const std::string state = during.text("state").value_or("");
   planned.during = find_core_state(state);
   if (!state.empty() && !planned.during) refuse_word(during, "state", state, state_sv, state_en);
+  planned.after_days = static_cast<int>(during.integer("after_days", 0, 366).value_or(0));
   planned.hours = static_cast<int>(during.integer("hours", 0, 100).value_or(0));
   planned.subsidised = during.boolean("subsidised").value_or(false);
   planned.employer = during.text("employer").value_or("");

@@ -86,6 +86,16 @@ std::vector<PlannedCohort> default_cohorts(const Project& project, const Plan& p
   return cohorts;
 }
 
+std::optional<Range> read_range(Settings& settings, std::string_view key, int least, int most) {
+  Settings table = settings.table(key);
+  if (table.written() == nullptr) return std::nullopt;
+  Range range;
+  range.least = static_cast<int>(table.integer("least", least, most).value_or(least));
+  range.most = static_cast<int>(table.integer("most", range.least, most).value_or(range.least));
+  table.refuse_others();
+  return range;
+}
+
 std::vector<PlannedCohort> read_cohorts(Settings& settings) {
   std::vector<PlannedCohort> cohorts;
   for (Settings& table : settings.tables("cohort")) {
@@ -144,6 +154,8 @@ std::vector<PlannedInstrument> read_instruments(Settings& settings, const Projec
     instrument.at_exit = table.boolean("at_exit").value_or(true);
     instrument.lowest = static_cast<int>(table.integer("lowest", -1000, 1000).value_or(1));
     instrument.highest = static_cast<int>(table.integer("highest", instrument.lowest, 1000).value_or(5));
+    instrument.start = read_range(table, "start", 0, 100).value_or(instrument.start);
+    instrument.rise = static_cast<int>(table.integer("rise", -100, 100).value_or(instrument.rise));
     complete(instrument);
     if (const auto occasions = table.integer("occasions", 0, 1'000'000'000)) {
       instrument.occasions = static_cast<std::uint64_t>(*occasions);
@@ -206,16 +218,6 @@ void complete_background(const Project& project, Plan& plan) {
     }
     if (source.table == model::Table::groups && plan.groups.empty()) plan.groups["Målgrupp"] = half;
   }
-}
-
-std::optional<Range> read_range(Settings& settings, std::string_view key, int least, int most) {
-  Settings table = settings.table(key);
-  if (table.written() == nullptr) return std::nullopt;
-  Range range;
-  range.least = static_cast<int>(table.integer("least", least, most).value_or(least));
-  range.most = static_cast<int>(table.integer("most", range.least, most).value_or(range.least));
-  table.refuse_others();
-  return range;
 }
 
 std::vector<Quota> read_labour_status(Settings& settings) {

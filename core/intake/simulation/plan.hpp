@@ -53,6 +53,8 @@ struct PlannedInstrument {
   bool at_exit = true;
   int lowest = 1;
   int highest = 5;
+  Range start{20, 65};  // where somebody's answers begin, in hundredths of the scale
+  int rise = 35;        // from entry to exit, likewise
   // So many ratings in all, one by each rater on a day; without, all that time allows.
   std::optional<std::uint64_t> occasions;
   std::map<std::string, PlannedItem> described;  // by item
@@ -92,6 +94,7 @@ struct PlannedPath {
   std::optional<ExitReason> exit_reason;
   std::optional<LabourStatus> labour_status;  // at entry; nothing: as the plan has it for the others
   std::optional<CoreState> during;        // from entry to exit; otherwise looking for work, and a placement
+  int after_days = 0;                     // during begins so long after entry
   int hours = 0;                          // a week, of work or placement during the project
   bool subsidised = false;                // such work
   std::string employer;                   // of such work or placement; empty: any of the plan's
