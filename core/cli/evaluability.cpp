@@ -217,7 +217,10 @@ class Evaluation {
     for (const host::ColumnNeed& need : plugin_.columns) {
       const bool named = std::any_of(result.purposes.begin(), result.purposes.end(),
                                      [&](const EvaluatedPurpose& one) { return names(one, need.column); });
-      if (!named) add(result.other_columns, need.column, need.required);
+      if (named) continue;
+      add(result.other_columns, need.column, need.required);
+      // What no figure is said to rest on, the plugin manages without unless it requires it.
+      result.other_columns.back().lacking &= need.required;
     }
     return result;
   }
@@ -255,7 +258,13 @@ class Evaluation {
     EvaluatedPurpose one;
     for (const model::NeededColumn& need : purpose.columns) add(one.columns, need.column, need.required);
     for (const host::FollowUpNeed& need : plugin_.follow_up) {
-      if (need.purpose == purpose.id) one.observations.push_back(observation_of(project_.card, need));
+      if (need.purpose != purpose.id) continue;
+      const Observation seen = observation_of(project_.card, need);
+      const bool again =
+          std::any_of(one.observations.begin(), one.observations.end(), [&](const auto& before) {
+            return before.anchor == seen.anchor && before.months == seen.months && before.days == seen.days;
+          });
+      if (!again) one.observations.push_back(seen);
     }
     one.difference = difference_of(purpose);
     one.purpose = std::move(purpose);

@@ -42,10 +42,17 @@ bool is_column_of_participations(const Source& source, Table table) {
          (table == Table::attributes && !source.attributes.empty());
 }
 
+// Tables that the files of instruments fill.
+bool is_of_instruments(Table table) {
+  return table == Table::instruments || table == Table::items || table == Table::sub_scales ||
+         table == Table::norms;
+}
+
 }  // namespace
 
 model::Supply supply_of(const model::Project& project, ColumnId column) {
   const Table table = model::column(column).table;
+  if (!project.instruments.empty() && is_of_instruments(table)) return model::Supply::mapped;
   model::Supply best = model::Supply::no_table;
   for (const Source& source : project.sources) {
     if (is_column_of_participations(source, table)) return model::Supply::mapped;

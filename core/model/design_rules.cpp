@@ -78,16 +78,16 @@ constexpr Rule rules[] = {
      "target = { count = 3, of = 4 }"},
     {"E007",
      Severity::warning,
-     {"målet går att läsa på flera sätt", "the goal can be read in several ways"},
+     {"målet eller mätpunkten går att läsa på flera sätt",
+      "the goal or follow-up point can be read in several ways"},
      {"Den läsning som väljs efteråt, när utfallet är känt, väljs lätt så att målet nås.",
       "The reading that is chosen afterwards, when the outcome is known, is easily chosen so that the goal "
       "is "
       "reached."},
-     {"När en definitionsfråga om målet inte är besvarad: det står ingen nyckel som avgör den, och den finns "
-      "inte i målets agreed. Frågorna, hur de läses så länge och rader som besvarar dem visas.",
-      "When a definition question about the goal is not answered: there is no key that decides it, and it is "
-      "not in the goal's agreed. The questions, how they are read meanwhile and lines that answer them are "
-      "shown."},
+     {"När en definitionsfråga inte är besvarad: det står ingen nyckel som avgör den, och den finns inte i "
+      "agreed. Frågorna, hur de läses så länge och rader som besvarar dem visas.",
+      "When a definition question is not answered: there is no key that decides it, and it is not in agreed. "
+      "The questions, how they are read meanwhile and lines that answer them are shown."},
      {"besvara frågorna innan den första deltagaren börjar: skriv en av raderna som föreslås",
       "answer the questions before the first participant enters: write one of the lines that are suggested"},
      "outcome = { spell = \"employed\", starts_within = \"6m\", lasts = \"6m\" }"},

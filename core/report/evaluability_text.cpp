@@ -181,7 +181,9 @@ class Writer {
     part(say("Uppgifter som saknas:", "Data that are missing:"),
          [](const ColumnSupply& column) { return column.lacking; });
     part(say("Inte kopplade, används där de finns:", "Not mapped, used where there are any:"),
-         [](const ColumnSupply& column) { return column.supply == Supply::absent && !column.lacking; });
+         [](const ColumnSupply& column) {
+           return (column.supply == Supply::absent || column.supply == Supply::no_table) && !column.lacking;
+         });
   }
 
   [[nodiscard]] std::string length(const Observation& seen) const {

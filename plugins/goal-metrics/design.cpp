@@ -49,14 +49,17 @@ Label denominator_of(const Parameters& goal) {
   } else if (population) {
     text = {"de som målets population gäller", "those whom the goal's population is about"};
   }
-  const Parameters outcome = goal.find("outcome");
-  if (!outcome) return text;
+  if (goal.text_or("dropouts", "counted") == "left_out") {
+    text.sv.append(", utom dem som avbröt");
+    text.en.append(", except those who dropped out");
+  }
+  if (!goal.has("outcome")) return text;
   if (goal.text_or("unknown", "unknown") == "not_reached") {
-    text.sv.append("; okänt utfall räknas som ej nått");
-    text.en.append("; an unknown outcome counts as not reached");
+    text.sv.append("; den vars utfall är okänt räknas som att inte ha nått målet");
+    text.en.append("; who has an unknown outcome counts as not having reached it");
   } else {
-    text.sv.append(", utom dem vars utfall är okänt");
-    text.en.append(", except those whose outcome is unknown");
+    text.sv.append("; den vars utfall är okänt räknas inte");
+    text.en.append("; who has an unknown outcome is not counted");
   }
   return text;
 }
@@ -65,6 +68,8 @@ void add_columns(const Parameters& goal, const Settings& settings, fotfaste::Nee
   needs.column("entry");
   fotfaste::Population(goal.find("population"), settings.as_of()).declare(needs);
   fotfaste::Breakdown(goal.find("by")).declare(needs);
+  if (goal.text_or("dropouts", "counted") == "left_out")
+    needs.columns({"exit", "exit_reason"}, fotfaste::Required::no);
   if (const Parameters outcome = goal.find("outcome"))
     fotfaste::Criterion::parse(outcome, settings.as_of()).declare(needs);
 }
@@ -76,7 +81,7 @@ bool asks_for_group(const Parameters& goal, const Settings& settings) {
 
 void add_limits(const Parameters& goal, const Settings& settings, fotfaste::Design& design) {
   const Parameters outcome = goal.find("outcome");
-  if (!goal.has("target")) {
+  if (!goal.has("target") && !goal.has("group")) {
     design.limit(
         {"Att målet är nått: det har inget målvärde.", "That the goal is reached: it has no target."});
   }

@@ -97,7 +97,7 @@ void ask_measure(Asking& asking) {
 }
 
 void ask_target(Asking& asking) {
-  if (asking.goal().has("target")) return;
+  if (asking.goal().has("target") || asking.goal().has("group")) return;
   asking.add({"target",
               {"Hur många, eller hur stor andel, ska nå målet?",
                "How many, or how large a share, is to reach the goal?"},
@@ -160,25 +160,20 @@ void ask_unknown(Asking& asking) {
 
 void ask_dropouts(Asking& asking) {
   const Parameters population = asking.goal().find("population");
-  const bool answered = population && mentions(population, "exit_reason");
-  const std::string without = "{ not = { exit_reason = \"dropout\" } }";
-  const std::string line = population
-                               ? "population = { all = [" + toml_text(population) + ", " + without + "] }"
-                               : "population = " + without;
-  DesignQuestion question{
-      "dropouts",
-      {"Räknas den som avbröt sitt deltagande i nämnaren?",
-       "Does somebody who dropped out count in the denominator?"},
-      answered ? Label{"Målets population säger det.", "The goal's population says so."}
-               : Label{"Ja, alla som har börjat räknas.", "Yes, everybody who has entered counts."},
-      answered,
-      {}};
-  if (!answered) {
-    question.options.push_back({line,
-                                {"nej; den som ännu deltar räknas först efter sitt avslut",
-                                 "no; somebody who still takes part counts after the exit only"}});
-  }
-  asking.add(std::move(question));
+  const Parameters dropouts = asking.goal().find("dropouts");
+  const bool in_population = population && mentions(population, "exit_reason");
+  const bool left_out = dropouts && dropouts.as_text() == "left_out";
+  Label reading{"Ja, alla som har börjat räknas.", "Yes, everybody who has entered counts."};
+  if (in_population) reading = {"Målets population säger det.", "The goal's population says so."};
+  if (left_out) reading = {"Nej, den som avbröt räknas inte.", "No, whoever dropped out does not count."};
+  asking.add({"dropouts",
+              {"Räknas den som avbröt sitt deltagande i nämnaren?",
+               "Does somebody who dropped out count in the denominator?"},
+              reading,
+              in_population || is_written(dropouts),
+              {{"dropouts = \"counted\"", {"ja", "yes"}},
+               {"dropouts = \"left_out\"",
+                {"nej; avslutsorsak behövs", "no; the reason for leaving must be recorded"}}}});
 }
 
 }  // namespace

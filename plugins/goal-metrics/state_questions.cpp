@@ -58,6 +58,8 @@ void ask_start(Asking& asking, const Parts& windows) {
                   }),
        all_have(windows, "of"),
        {option("entry", {"från deltagarens start", "from the participant's entry"}),
+        option("cohort", {"från omgångens start; tabellen cohorts behövs",
+                          "from the cohort's start; the table cohorts is needed"}),
         option("exit", {"från avslutet", "from the exit"})}});
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "design.hpp"
 #include "due_list.hpp"
 #include "fotfaste/sdk/breakdown.hpp"
 #include "fotfaste/sdk/history.hpp"
@@ -32,6 +33,7 @@ class LongitudinalFollowup {
             "states, and how long it takes.")
         .state_revision(2);
     describe_parameters(description);
+    describe_agreed(description);
     StateAtPoint::describe(description);
     OutcomeAtPoint::describe(description);
     Remained::describe(description);
@@ -70,6 +72,10 @@ class LongitudinalFollowup {
         needs.follow_up(point.text, fotfaste::word(point.point.anchor), until);
       }
     }
+  }
+
+  static void design(const fotfaste::Settings& settings, fotfaste::Design& design) {
+    describe_design(settings, design);
   }
 
   explicit LongitudinalFollowup(const fotfaste::Settings& settings)

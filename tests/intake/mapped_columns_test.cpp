@@ -69,6 +69,13 @@ TEST_F(MappedColumns, GroupsAndAttributesMayBeColumnsOfTheParticipations) {
   EXPECT_EQ(supply(data + "attributes = { Program = \"program\" }\n", "attributes.value"), Supply::mapped);
 }
 
+TEST_F(MappedColumns, InstrumentsFillTheirOwnTables) {
+  model::Project project;
+  project.instruments.emplace_back();
+  EXPECT_EQ(supply_of(project, *model::find_column("project.items.item")), Supply::mapped);
+  EXPECT_EQ(supply_of(project, *model::find_column("project.cohorts.name")), Supply::no_table);
+}
+
 TEST_F(MappedColumns, OfSeveralFilesTheBestCounts) {
   const std::string data =
       "[[data.states]]\nfile = \"a.csv\"\ncolumns = { person = \"p\", state = \"s\", from = \"f\" }\n"

@@ -66,6 +66,12 @@ TEST(GoalQuestions, AKeyThatIsWrittenAnswersItsOwnQuestionAlone) {
   GoalLines goal = {{"target", "{ count = 40, of = 60 }"}, {"outcome", open_spell}};
   goal["unknown"] = "\"unknown\"";
   EXPECT_EQ(purpose_of(goal).ids(true), "unknown");
+  goal["dropouts"] = "\"left_out\"";
+  EXPECT_EQ(purpose_of(goal).ids(true), "unknown dropouts");
+  EXPECT_EQ(purpose_of(goal).questions.at("dropouts").reading.en, "No, whoever dropped out does not count.");
+  EXPECT_TRUE(purpose_of(goal).columns.contains("exit_reason"));
+  goal.erase("dropouts");
+  EXPECT_FALSE(purpose_of(goal).columns.contains("exit_reason"));
   goal["agreed"] = "[\"studies\", \"hours\"]";
   EXPECT_EQ(purpose_of(goal).ids(true), "hours studies unknown");
 }
@@ -247,7 +253,8 @@ TEST(GoalDesign, DenominatorPlannedAndTarget) {
                                             {"outcome", "{ spell = \"employed\", on = \"exit\" }"}},
                                            70);
   EXPECT_EQ(share.planned, 70) << "everybody leaves some day";
-  EXPECT_EQ(share.denominator.sv, "alla i programmet som har slutat; okänt utfall räknas som ej nått");
+  EXPECT_EQ(share.denominator.sv,
+            "alla i programmet som har slutat; den vars utfall är okänt räknas som att inte ha nått målet");
   const RecordedPurpose some = purpose_of({{"target", "{ count = 10 }"},
                                            {"population", "{ source = \"IMA\" }"},
                                            {"outcome", "{ spell = \"employed\", on = \"exit\" }"}},
@@ -269,6 +276,23 @@ TEST(GoalDesign, SaysThatItShowsNoCauseUnlessGroupsAreCompared) {
   EXPECT_FALSE(says_cause(purpose_of(compared)));
   EXPECT_FALSE(
       says_cause(purpose_of({{"target", "{ share = 0.4 }"}, {"outcome", "{ gender = \"woman\" }"}})));
+}
+
+TEST(GoalDesign, ATargetForEachGroupIsATarget) {
+  const RecordedPurpose purpose =
+      purpose_of({{"by", "[\"site\"]"},
+                  {"group", "[{ by = \"site\", is = \"Ljungby\", target = { count = 5 } }]"},
+                  {"outcome", "{ spell = \"employed\", on = \"exit\" }"}});
+  EXPECT_FALSE(purpose.questions.contains("target"));
+  EXPECT_TRUE(purpose.columns.contains("site"));
+}
+
+TEST(GoalDesign, CountingFromTheCohortNeedsItsStart) {
+  const RecordedPurpose purpose =
+      purpose_of({{"target", "{ share = 0.5 }"},
+                  {"outcome", "{ spell = \"employed\", starts_within = \"6m\", of = \"cohort\" }"}});
+  EXPECT_EQ(purpose.questions.at("start").reading.sv, "Från omgångens start.");
+  EXPECT_TRUE(purpose.columns.contains("project.cohorts.start"));
 }
 
 TEST(GoalDesign, NothingIsSaidOfNoGoals) {
