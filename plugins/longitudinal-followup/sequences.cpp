@@ -1,12 +1,12 @@
 #include "sequences.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "fotfaste/sdk/counts.hpp"
+#include "fotfaste/sdk/statistics/sequence.hpp"
 
 namespace followup {
 namespace {
@@ -151,17 +151,14 @@ void Sequences::report_entropy(fotfaste::Results& results, const Numbering& numb
     const fotfaste::StratumCell cell = breakdown.cell(stratum);
     for (std::size_t month = 0; month < months.months(); ++month) {
       std::int64_t known = 0;
-      for (const auto& counts : in_state) fotfaste::add_counts(known, counts[month]);
-      if (known == 0) continue;
-      double sum = 0;
+      std::vector<double> amounts;
       for (const auto& counts : in_state) {
-        if (counts[month] == 0) continue;
-        const double share = static_cast<double>(counts[month]) / static_cast<double>(known);
-        sum -= share * std::log(share);
+        fotfaste::add_counts(known, counts[month]);
+        amounts.push_back(static_cast<double>(counts[month]));
       }
-      std::optional<double> evenness;
-      if (occurring.size() > 1) evenness = sum / std::log(static_cast<double>(occurring.size()));
-      results.add(entropy, month, cell, known, evenness, sum);
+      if (known == 0) continue;
+      results.add(entropy, month, cell, known, fotfaste::statistics::normalized_entropy(amounts),
+                  fotfaste::statistics::entropy(amounts));
     }
   }
 }
