@@ -101,7 +101,8 @@ class GoalMetrics {
     return std::any_of(goals_.begin(), goals_.end(),
                        [](const GoalCount& count) {
                          const Goal& goal = count.goal();
-                         return goal.target.is_stated() || !goal.group_targets.empty() || goal.evidence;
+                         return goal.target.is_stated() || !goal.group_targets.empty() ||
+                                (goal.evidence && goal.evidence->threshold);
                        }) ||
            std::any_of(checklists_.begin(), checklists_.end(),
                        [](const Checklist& list) { return list.target.has_value(); });

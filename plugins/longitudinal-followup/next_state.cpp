@@ -31,8 +31,9 @@ NextState NextStateReader::read(Day anchor, fotfaste::History& history,
                                 const fotfaste::StateColumns& columns) {
   spells_.read(history, columns);
   const auto all = spells_.certain();
-  const auto own = std::find_if(all.begin(), all.end(),
-                                [anchor](const fotfaste::Spell& spell) { return spell.until > anchor; });
+  const auto own = std::find_if(all.begin(), all.end(), [&](const fotfaste::Spell& spell) {
+    return option_->ever || spell.until > anchor;
+  });
   if (own == all.end()) return {};
   for (const fotfaste::StateSpell& spell : history.timeline()) {
     const bool later = spell.until > own->until && spell.state != fotfaste::unknown_state;

@@ -92,6 +92,8 @@ std::vector<LeavingOption> leaving_of(const Parameters& list, Level level) {
     const Parameters state = table.find("state");
     LeavingOption one{std::string(table.text("id")), std::nullopt, criteria::StateSet(level, state),
                       table.duration_or("gap_at_most", {})};
+    if (const Parameters first = table.find("first"))
+      one.ever = criteria::one_of(first, {"after_anchor", "ever"}) == 1;
     if (table.has("label")) one.label = table.label("label");
     for (const LeavingOption& before : all) {
       if (before.id != one.id) continue;
@@ -159,6 +161,15 @@ void describe_flows(fotfaste::Description& description) {
       .field("gap_at_most", ParameterType::duration, "Så långa uppehåll räknas inte som att det lämnats.",
              "Gaps up to this long do not count as leaving.")
       .default_value("0d");
+  leaving
+      .field("first", ParameterType::choice,
+             "Vilken gång som räknas: den första som slutar efter ankardagen, eller den första som är känd "
+             "(ever), "
+             "som skolan före start.",
+             "Which time counts: the first that ends after the anchor, or the first that is known (ever), as "
+             "school before entry.")
+      .choices({"after_anchor", "ever"})
+      .default_value("after_anchor");
   auto& sequences = description.parameter(
       "sequences", ParameterType::table,
       "Ger de vanligaste vägarna månad för månad, och hur spridda tillstånden är varje månad.",

@@ -29,6 +29,7 @@ struct LeavingOption {
   std::optional<fotfaste::Label> label;
   fotfaste::criteria::StateSet states;
   fotfaste::Duration gap_at_most;
+  bool ever = false;  // the first time that is known, also before the anchor
 };
 
 struct SequenceOption {

@@ -55,6 +55,17 @@ TEST_F(NextStateTest, WhoIsStillThereOrLastHeardOfThereHasNotLeft) {
   EXPECT_EQ(next({school, in("employed", "2024-09-15")}), "employed 3");
 }
 
+TEST_F(NextStateTest, MayAlsoBeTheFirstTimeThatIsKnown) {
+  const StateRow before = in("education", "2023-08-01", "2023-11-01");
+  const std::vector<StateRow> states{before, in("employed", "2023-12-10", "2024-02-01"),
+                                     in("education", "2024-02-01", "2024-05-01"),
+                                     in("unemployed", "2024-05-01")};
+  EXPECT_EQ(next(states), "unemployed 0");
+  EXPECT_EQ(next(states, "first = \"ever\""), "employed 1");
+  EXPECT_EQ(next({before, in("employed", "2023-12-10")}, "first = \"ever\""), "employed 1");
+  EXPECT_EQ(next({in("employed", "2023-12-10")}, "first = \"ever\""), "never there");
+}
+
 TEST_F(NextStateTest, ASummerMayBeAGap) {
   const std::vector<StateRow> states{
       in("education", "2023-08-01", "2024-06-15"), in("unemployed", "2024-06-15", "2024-08-15"),

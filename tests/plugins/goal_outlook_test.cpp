@@ -216,6 +216,14 @@ TEST_F(GoalOutlookTest, AProjectWithoutTargetsSaysSo) {
   GoalRun outcome = evaluation("[[goal]]\nid = \"g\"\noutcome = { exited = true }\n", "2026-01-01");
   EXPECT_EQ(outcome.table("goals", {}).size(), 1U);
   EXPECT_EQ(told("P130"), 1);
+  // Evidence that nothing is required of is no target either.
+  const std::string evidence("[[goal]]\nid = \"g\"\nevidence = { statement = \"x\"");
+  GoalRun stated = evaluation(evidence + " }\n", "2026-01-01");
+  static_cast<void>(stated.table("goals", {}));
+  EXPECT_EQ(told("P130"), 1);
+  GoalRun required = evaluation(evidence + ", threshold = \"y\" }\n", "2026-01-01");
+  static_cast<void>(required.table("goals", {}));
+  EXPECT_EQ(told("P130"), 0);
   GoalRun target = evaluation("[[goal]]\nid = \"g\"\ntarget = { count = 1 }\n", "2026-01-01");
   static_cast<void>(target.table("goals", {}));
   EXPECT_EQ(told("P130"), 0);
