@@ -25,8 +25,9 @@ struct NextState {
   std::int32_t months = 0;                       // known: completed months from leaving until then
 };
 
-// Of the first spell in the states that ends after the anchor, or that is known at all (joined over gaps): it has been left when it
-// ended, or when another state is known later; who is last heard of in the state has not left it.
+// Of the first spell in the states that ends after the anchor, or that is known at all (joined over gaps): it
+// has been left when it ended, or when another state is known later; who is last heard of in the state has
+// not left it.
 class NextStateReader {
  public:
   // option outlives this.
