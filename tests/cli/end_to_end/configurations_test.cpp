@@ -270,7 +270,8 @@ TEST(VagaValjaVag, CoversItsTenAreas) {
   ASSERT_EQ(ended.code, 0);
   const Json goals = plugin_of(read_json(folder / "results.json"), "goal-metrics");
   std::map<std::string, int> by_status;
-  for (const Json& row : table_of(goals, "checklist").at("rows")) {
+  const Json checklist = table_of(goals, "checklist");
+  for (const Json& row : checklist.at("rows")) {
     if (row.at("checklist") == "mapping") ++by_status[row.at("status")];
   }
   EXPECT_EQ(by_status, (std::map<std::string, int>{{"done", 6}, {"not", 1}, {"partly", 3}}));
