@@ -5,6 +5,7 @@
 
 #include "report/code_words.hpp"
 #include "report/display_text.hpp"
+#include "report/ratings_section.hpp"
 #include "report/sections.hpp"
 
 namespace fotfaste::report {
@@ -88,6 +89,7 @@ void write_table(Paper& paper, const TableView& table) {
   if (table.kind() == "goals") return write_goals(paper, table);
   if (const Section section = section_in(other_sections, id)) return section(paper, table);
   if (id == "own-goals-total" && table.rows().empty()) return;
+  if (write_ratings(paper, table)) return;
   if (table.kind() == "matrix" || id == "transitions") return write_matrix(paper, table);
   write_any_table(paper, table);
 }

@@ -77,6 +77,19 @@ std::vector<std::size_t> attendance(const Plan& plan, const PlannedInstrument& i
   return coming;
 }
 
+// Where a person begins on each item, in hundredths of its scale. As far as items are alike, who is low on
+// one is low on the others.
+std::vector<int> starting_points(const PlannedInstrument& instrument, Random& random) {
+  const auto draw = [&] { return random.between(instrument.start.least, instrument.start.most); };
+  const int alike = instrument.alike;
+  const int person = alike > 0 ? draw() : 0;
+  std::vector<int> starts;
+  for (std::size_t i = 0; i < instrument.items.size(); ++i) {
+    starts.push_back((alike * person + (100 - alike) * draw()) / 100);
+  }
+  return starts;
+}
+
 const PlannedItem* described_item(const PlannedInstrument& instrument, const std::string& item) {
   const auto found = instrument.described.find(item);
   return found == instrument.described.end() ? nullptr : &found->second;
@@ -170,9 +183,7 @@ void add_assessments(const Plan& plan, const std::vector<Person>& people, Record
     for (std::size_t n = 0; n < plan.instruments.size(); ++n) {
       const PlannedInstrument& instrument = plan.instruments[n];
       Random random = person.random(plan, part++);
-      std::vector<int> starts;
-      for (std::size_t i = 0; i < instrument.items.size(); ++i)
-        starts.push_back(random.between(instrument.start.least, instrument.start.most));
+      const std::vector<int> starts = starting_points(instrument, random);
       std::size_t came = 0;
       for (const Sitting& sitting : sittings(plan, instrument, person)) {
         if (!coming[n].empty() && came == coming[n][p]) break;

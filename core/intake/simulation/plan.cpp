@@ -156,6 +156,7 @@ std::vector<PlannedInstrument> read_instruments(Settings& settings, const Projec
     instrument.highest = static_cast<int>(table.integer("highest", instrument.lowest, 1000).value_or(5));
     instrument.start = read_range(table, "start", 0, 100).value_or(instrument.start);
     instrument.rise = static_cast<int>(table.integer("rise", -100, 100).value_or(instrument.rise));
+    instrument.alike = static_cast<int>(table.integer("alike", 0, 100).value_or(instrument.alike));
     complete(instrument);
     if (const auto occasions = table.integer("occasions", 0, 1'000'000'000)) {
       instrument.occasions = static_cast<std::uint64_t>(*occasions);

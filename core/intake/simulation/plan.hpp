@@ -55,6 +55,7 @@ struct PlannedInstrument {
   int highest = 5;
   Range start{20, 65};  // where somebody's answers begin, in hundredths of the scale
   int rise = 35;        // from entry to exit, likewise
+  int alike = 0;        // per cent of where an item begins that is the person's, the same for all items
   // So many ratings in all, one by each rater on a day; without, all that time allows.
   std::optional<std::uint64_t> occasions;
   std::map<std::string, PlannedItem> described;  // by item
