@@ -13,7 +13,7 @@
 #include "cli/output_file.hpp"
 #include "cli/preparation.hpp"
 #include "cli/refusal.hpp"
-#include "intake/sha256.hpp"
+#include "model/sha256.hpp"
 #include "report/results_document.hpp"
 #include "report/sarif.hpp"
 #include "report/terminal_report.hpp"
@@ -63,7 +63,7 @@ void refuse_errors(const Context& context, const intake::SeparateIntake& intake)
 }
 
 std::string sha256_of(const std::filesystem::path& file) {
-  intake::Sha256 digest;
+  model::Sha256 digest;
   digest.add(read_file(file));
   return digest.finish();
 }

@@ -1,5 +1,4 @@
 #include <fcntl.h>
-#include <sodium.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -17,6 +16,7 @@
 #include "host/worker_pool.hpp"
 #include "model/finding_catalogue.hpp"
 #include "model/nearest.hpp"
+#include "model/sha256.hpp"
 
 namespace fotfaste::host {
 namespace {
@@ -28,24 +28,14 @@ constexpr std::int32_t most_days = 366'000;
 std::string sha256_of(const std::filesystem::path& path) {
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return {};
-  crypto_hash_sha256_state state;
-  crypto_hash_sha256_init(&state);
-  std::array<unsigned char, 64 * 1024> buffer;
+  model::Sha256 hash;
+  std::array<char, 64 * 1024> buffer;
   ssize_t size = 0;
   while ((size = read(descriptor, buffer.data(), buffer.size())) > 0) {
-    crypto_hash_sha256_update(&state, buffer.data(), static_cast<unsigned long long>(size));
+    hash.add({buffer.data(), static_cast<std::size_t>(size)});
   }
   close(descriptor);
-  if (size < 0) return {};
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash;
-  crypto_hash_sha256_final(&state, hash.data());
-  std::string text;
-  for (const unsigned char byte : hash) {
-    constexpr char digits[] = "0123456789abcdef";
-    text += digits[byte >> 4];
-    text += digits[byte & 15];
-  }
-  return text;
+  return size < 0 ? std::string() : hash.finish();
 }
 
 void fail(PreparedPlugin& plugin, Judgement judgement) {
@@ -122,9 +112,9 @@ void take_needs(PreparedPlugin& plugin, const Received& received) {
     plugin.columns.push_back({need.column, need.required});
   }
   for (const FollowUpMessage& need : received.follow_up) {
-    const bool possible =
-        (need.anchor == "entry" || need.anchor == "exit" || need.anchor == "cohort") && need.months >= 0 &&
-        need.months <= most_months && need.days >= 0 && need.days <= most_days;
+    const bool possible = (need.anchor == "entry" || need.anchor == "exit" || need.anchor == "cohort") &&
+                          need.months >= 0 && need.months <= most_months && need.days >= 0 &&
+                          need.days <= most_days;
     if (!possible)
       return fail(plugin, invalid_output("a need of follow-up has no known anchor, is below zero or longer "
                                          "than a thousand years"));

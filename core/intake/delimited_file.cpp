@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "intake/sha256.hpp"
+#include "model/sha256.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -53,7 +53,7 @@ DelimitedFile::DelimitedFile(const std::filesystem::path& path, const FileForm& 
   find_separators_and_header(form);
 
   // One pass takes the hash, looks at the encoding and finds where blocks begin, while the bytes are near.
-  Sha256 hash;
+  model::Sha256 hash;
   HighBytes high;
   const std::string_view bytes = file_.bytes();
   const auto before_text = static_cast<std::size_t>(text_.data() - bytes.data());

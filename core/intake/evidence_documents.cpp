@@ -6,7 +6,7 @@
 #include <string>
 #include <system_error>
 
-#include "intake/sha256.hpp"
+#include "model/sha256.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -19,7 +19,7 @@ std::optional<std::string> checksum_of(const std::filesystem::path& file) {
   if (!std::filesystem::is_regular_file(file, ignored)) return std::nullopt;
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return std::nullopt;
-  Sha256 sum;
+  model::Sha256 sum;
   std::array<char, 1 << 16> piece;
   while (stream) {
     stream.read(piece.data(), piece.size());

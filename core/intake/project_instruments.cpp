@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "intake/instrument_file.hpp"
-#include "intake/sha256.hpp"
 #include "intake/text_file.hpp"
+#include "model/sha256.hpp"
 
 namespace fotfaste::intake {
 namespace {
@@ -34,7 +34,7 @@ void read_file(const Node& node, model::Project& project, ProjectFindings& findi
     report_unusable(toml.root, own);
     model::Instrument instrument = read_instrument(toml.root, own);
     instrument.file = node.text;
-    Sha256 digest;
+    model::Sha256 digest;
     digest.add(*text);
     instrument.sha256 = digest.finish();
     const auto same = [&](const model::Instrument& other) { return other.id == instrument.id; };

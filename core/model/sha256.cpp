@@ -1,11 +1,11 @@
-#include "intake/sha256.hpp"
+#include "model/sha256.hpp"
 
 #include <openssl/evp.h>
 
 #include <array>
 #include <stdexcept>
 
-namespace fotfaste::intake {
+namespace fotfaste::model {
 
 struct Sha256::State {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
@@ -39,4 +39,4 @@ std::string Sha256::finish() {
   return text;
 }
 
-}  // namespace fotfaste::intake
+}  // namespace fotfaste::model
