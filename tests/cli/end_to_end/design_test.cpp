@@ -204,6 +204,26 @@ TEST_F(Design, FagerstaIsToldThatTheFollowUpEndsAfterTheProject) {
                                         "6 months after the exit", "the project ends on 2021-12-31"});
 }
 
+// The projects that are configured, as they are.
+TEST_F(Design, EveryConfiguredProjectHasOne) {
+  std::size_t seen = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(source_folder() / "configs")) {
+    if (!fs::exists(entry.path() / "project.toml")) continue;
+    SCOPED_TRACE(entry.path().filename().string());
+    const Ended ended = fotfaste({"--format", "json", "check", "--design", entry.path().string()});
+    EXPECT_EQ(ended.code, 0) << ended.out;
+    const Json document = Json::parse(ended.out);
+    EXPECT_EQ(document.at("counts").at("error"), 0);
+    for (const Json& plugin : document.at("plugins")) EXPECT_EQ(plugin.at("outcome"), "ok");
+    EXPECT_FALSE(has(codes(document), "E005")) << "a configured project maps what it needs";
+    if (entry.path().filename() == "steget-vidare") {
+      EXPECT_TRUE(has(codes(document), "E001"));
+    }
+    ++seen;
+  }
+  EXPECT_GE(seen, 6u);
+}
+
 TEST_F(Design, ADayThatIsOnlyAMonthIsSaid) {
   std::string text = fagersta;
   text.replace(text.find("2021-08-16"), 10, "\"2021-08\"");
