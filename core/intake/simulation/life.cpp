@@ -43,7 +43,7 @@ void Life::before_entry() {
 }
 
 // Whoever still goes to school has not left it; for the others some months lie between, spent on short jobs,
-// on looking for work and on nothing in particular.
+// on looking for work and on nothing in particular. Of the first months nobody knows at times.
 void Life::since_school() {
   const CoreState last = state_before(person_.status);
   const Day left =
@@ -52,6 +52,11 @@ void Life::since_school() {
           : add_months(person_.entry, -random_.between(plan_.left_school->least, plan_.left_school->most));
   now_ = add_months(left, -random_.between(10, 30));
   go_on(CoreState::education, left);
+  if (random_.percent(40)) skip(std::min(random_.between(20, 150), std::max(person_.entry - now_ - 30, 0)));
+  if (random_.percent(25) && person_.entry - now_ > 120) {
+    const int hours = 5 * random_.between(4, 8);
+    work(now_ + random_.between(20, 80), hours);
+  }
   while (person_.entry - now_ > 240) {
     const int days = random_.between(40, 150);
     go_on(random_.percent(70) ? CoreState::unemployed : CoreState::inactive, now_ + days);
