@@ -1,5 +1,6 @@
 #include "report/code_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -166,6 +167,23 @@ std::string_view list_of(std::string_view column) {
   return column;
 }
 
+// "employed/3-education/9" of the model's own states; nothing where there are others.
+std::optional<Text> sequence_label(std::string_view sequence) {
+  Text label;
+  while (!sequence.empty()) {
+    const std::string_view run = sequence.substr(0, sequence.find('-'));
+    sequence.remove_prefix(std::min(sequence.size(), run.size() + 1));
+    const std::size_t slash = run.find('/');
+    if (slash == std::string_view::npos) return std::nullopt;
+    const auto state = value_label("state", run.substr(0, slash));
+    if (!state) return std::nullopt;
+    const std::string months(run.substr(slash + 1));
+    label.sv.append(label.sv.empty() ? "" : ", ").append(state->sv).append(" ").append(months);
+    label.en.append(label.en.empty() ? "" : ", ").append(state->en).append(" ").append(months);
+  }
+  return label;
+}
+
 std::string counted(int count, const char* one, const char* several) {
   return std::to_string(count) + " " + (count == 1 ? one : several);
 }
@@ -178,6 +196,7 @@ std::span<const CodeWord> code_words() {
 
 std::optional<Text> value_label(std::string_view column, std::string_view value) {
   if (column == "point") return point_label(value);
+  if (column == "sequence") return sequence_label(value);
   const std::string_view list = list_of(column);
   for (const CodeWord& word : words) {
     if (word.list == list && word.code == value) return Text{std::string(word.sv), std::string(word.en)};

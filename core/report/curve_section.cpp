@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "report/sections.hpp"
 #include "report/text_table.hpp"
@@ -13,11 +14,10 @@ constexpr std::array<int, 3> shown_months = {6, 12, 24};
 struct Step {
   double time = 0;
   double at_risk = 0;
-  double leaving = 0;  // events and censored
   std::optional<double> value, low, high;
 };
 
-// One curve for one stratum, its steps in time order.
+// One curve for one stratum, its steps in time order; one for each cause where there are several.
 struct Curve {
   std::string curve;
   Json stratum;
@@ -31,7 +31,8 @@ std::vector<Curve> curves_of(const TableView& table, const Paper& paper) {
   for (const Json& row : table.rows()) {
     const auto time = as_number(member(row, "time"));
     if (!time) continue;
-    const std::string name = table.text(row, "curve");
+    std::string name = table.text(row, "curve");
+    if (table.has("cause")) name.append(": ").append(table.text(row, "cause"));
     const Json& stratum = member(row, "stratum");
     auto curve = std::find_if(curves.begin(), curves.end(),
                               [&](const Curve& one) { return one.curve == name && one.stratum == stratum; });
@@ -45,14 +46,23 @@ std::vector<Curve> curves_of(const TableView& table, const Paper& paper) {
       curve = curves.end() - 1;
     }
     const auto number = [&](const char* column) { return as_number(member(row, column)); };
-    curve->steps.push_back({*time, number("at_risk").value_or(0),
-                            number("events").value_or(0) + number("censored").value_or(0), number("value"),
-                            number("low"), number("high")});
+    curve->steps.push_back(
+        {*time, number("at_risk").value_or(0), number("value"), number("low"), number("high")});
   }
   for (Curve& curve : curves) {
     std::stable_sort(curve.steps.begin(), curve.steps.end(),
                      [](const Step& a, const Step& b) { return a.time < b.time; });
   }
+  // Groups and causes of one curve stand together, whatever the order of the rows.
+  std::vector<std::string> names;
+  for (const Curve& curve : curves) {
+    if (std::find(names.begin(), names.end(), curve.curve) == names.end()) names.push_back(curve.curve);
+  }
+  const auto place = [&names](const Curve& curve) {
+    return std::find(names.begin(), names.end(), curve.curve) - names.begin();
+  };
+  std::stable_sort(curves.begin(), curves.end(),
+                   [&](const Curve& a, const Curve& b) { return place(a) < place(b); });
   return curves;
 }
 
@@ -66,30 +76,55 @@ std::string median_text(const Curve& curve, const Paper& paper) {
   return paper.say("ej uppnådd", "not reached");
 }
 
-std::string at_month(const Curve& curve, int month, const Paper& paper) {
+// What a curve's value is the share of, and what a reader is shown.
+enum class Meaning { waiting, kept, come_first };
+
+std::string at_month(const Curve& curve, int month, Meaning meaning, const Paper& paper) {
   const double time = curve.days ? month * 30.4375 : month;
+  const auto next = std::find_if(curve.steps.begin(), curve.steps.end(),
+                                 [time](const Step& step) { return step.time >= time; });
+  const double at_risk = next == curve.steps.end() ? 0 : next->at_risk;
   const Step* last = nullptr;
-  double at_risk = curve.steps.empty() ? 0 : curve.steps.front().at_risk;
   for (const Step& step : curve.steps) {
-    if (step.time > time) break;
-    last = &step;
-    at_risk = step.time == time ? step.at_risk : step.at_risk - step.leaving;
+    if (step.time <= time) last = &step;
   }
-  if (at_risk < fewest_at_risk) return "–";
-  const std::string n = " (" + decimal_number(at_risk, 0, paper.language) + ")";
-  if (last == nullptr || !last->value) return percent(0, 0, paper.language) + n;
-  return percent(1 - *last->value, 0, paper.language) + n;
+  if (at_risk < fewest_at_risk || (last != nullptr && !last->value)) return "–";
+  const double before = meaning == Meaning::come_first ? 0 : 1;
+  const double value = last == nullptr ? before : *last->value;
+  return percent(meaning == Meaning::waiting ? 1 - value : value, 0, paper.language) + " (" +
+         decimal_number(at_risk, 0, paper.language) + ")";
 }
 
-}  // namespace
+std::string note_of(Meaning meaning, const Paper& paper) {
+  switch (meaning) {
+    case Meaning::kept:
+      return paper.say(
+          "Andel som har kvar arbetet, med antalet som ännu följs inom parentes. Där färre än fem "
+          "återstår visas inget.",
+          "Share still in the job, with the number still followed in parentheses. Where fewer than "
+          "five remain nothing is shown.");
+    case Meaning::come_first:
+      return paper.say(
+          "Andel för vilka det har kommit först, med antalet som ännu väntar inom parentes. Där färre "
+          "än fem återstår visas inget.",
+          "Share for whom it has come first, with the number still waiting in parentheses. Where "
+          "fewer than five remain nothing is shown.");
+    default:
+      return paper.say(
+          "Andel som har nått händelsen, med antalet som ännu kan nå den inom parentes. Där färre "
+          "än fem återstår visas inget.",
+          "Share that has met the event, with the number still able to meet it in parentheses. "
+          "Where fewer than five remain nothing is shown.");
+  }
+}
 
-void write_time_to_event(Paper& paper, const TableView& table) {
+void write_curves(Paper& paper, const TableView& table, Meaning meaning) {
   const std::vector<Curve> curves = curves_of(table, paper);
   if (curves.empty()) return;
   paper.heading(table.title());
   std::string name;
-  std::vector<TextColumn> columns = {
-      {"", Align::left, 12}, {"n", Align::right, 0}, {"Median", Align::right, 0}};
+  std::vector<TextColumn> columns = {{"", Align::left, 12}, {"n", Align::right, 0}};
+  if (meaning != Meaning::come_first) columns.push_back({"Median", Align::right, 0});
   for (const int month : shown_months) {
     columns.push_back({std::to_string(month) + paper.say(" mån", " months"), Align::right, 0});
   }
@@ -104,17 +139,88 @@ void write_time_to_event(Paper& paper, const TableView& table) {
     if (curve.curve != name) finish();
     name = curve.curve;
     const double n = curve.steps.empty() ? 0 : curve.steps.front().at_risk;
-    std::vector<TextCell> row = {curve.shown, decimal_number(n, 0, paper.language),
-                                 median_text(curve, paper)};
-    for (const int month : shown_months) row.push_back(at_month(curve, month, paper));
+    std::vector<TextCell> row = {curve.shown, decimal_number(n, 0, paper.language)};
+    if (meaning != Meaning::come_first) row.push_back(median_text(curve, paper));
+    for (const int month : shown_months) row.push_back(at_month(curve, month, meaning, paper));
     text.add(std::move(row));
   }
   finish();
-  paper.note(
-      paper.say("Andel som har nått händelsen, med antalet som ännu kan nå den inom parentes. Där färre "
-                "än fem återstår visas inget.",
-                "Share that has met the event, with the number still able to meet it in parentheses. "
-                "Where fewer than five remain nothing is shown."));
+  paper.note(note_of(meaning, paper));
+}
+
+// Times at which numbers at risk are shown: the first ones, as many as a line holds.
+constexpr std::size_t most_times = 9;
+
+}  // namespace
+
+void write_time_to_event(Paper& paper, const TableView& table) {
+  write_curves(paper, table, Meaning::waiting);
+}
+
+void write_retention(Paper& paper, const TableView& table) {
+  write_curves(paper, table, Meaning::kept);
+}
+
+void write_cumulative_incidence(Paper& paper, const TableView& table) {
+  write_curves(paper, table, Meaning::come_first);
+}
+
+void write_at_risk(Paper& paper, const TableView& table) {
+  if (table.rows().empty()) return;
+  paper.heading(table.title());
+  for (const std::string& curve : values_of(table.rows(), "curve")) {
+    std::vector<TextColumn> columns = {{table.label("time"), Align::left, 12}};
+    std::vector<TextCell> left = {table.label("at_risk")};
+    std::vector<TextCell> events = {table.label("events")};
+    std::string unit;
+    for (const Json& row : table.rows()) {
+      if (member(row, "curve") != curve || !is_everybody(member(row, "stratum"))) continue;
+      if (columns.size() > most_times) break;
+      unit = table.text(row, "unit");
+      columns.push_back({table.text(row, "time"), Align::right, 0});
+      left.emplace_back(count_text(as_number(member(row, "at_risk")), paper, true));
+      events.emplace_back(count_text(as_number(member(row, "events")), paper, true));
+    }
+    columns.front().title.append(" (").append(unit).append(")");
+    TextTable text(std::move(columns));
+    text.add(std::move(left));
+    text.add(std::move(events));
+    paper.subheading(table.label("curve", curve));
+    paper.text.append(text.text(paper.width, 2, paper.palette));
+  }
+}
+
+void write_curve_summary(Paper& paper, const TableView& table) {
+  if (table.rows().empty()) return;
+  paper.heading(table.title());
+  for (const std::string& curve : values_of(table.rows(), "curve")) {
+    TextTable text({{table.label("stratum"), Align::left, 12},
+                    {table.label("people"), Align::right, 0},
+                    {table.label("events"), Align::right, 0},
+                    {table.label("value"), Align::right, 0},
+                    {paper.say("95 % intervall", "95 % interval"), Align::right, 0}});
+    for (const Json& row : table.rows()) {
+      if (member(row, "curve") != curve) continue;
+      const auto number = [&](const char* name) {
+        const auto value = as_number(member(row, name));
+        if (!value) return std::string("–");
+        return decimal_number(*value, *value == std::floor(*value) ? 0 : 1, paper.language);
+      };
+      const bool reached = as_number(member(row, "value")).has_value();
+      std::string median = paper.say("ej uppnådd", "not reached");
+      if (reached) median = number("value").append(" ").append(table.text(row, "unit"));
+      std::string limits;
+      if (reached) limits = number("low").append(" till ").append(number("high"));
+      if (reached && paper.language == model::Language::english)
+        limits = number("low").append(" to ").append(number("high"));
+      const bool all = is_everybody(member(row, "stratum"));
+      text.add({all ? paper.say("alla", "everybody") : table.text(row, "stratum"),
+                count_text(as_number(member(row, "people")), paper, true),
+                count_text(as_number(member(row, "events")), paper, true), median, limits});
+    }
+    paper.subheading(table.label("curve", curve));
+    paper.text.append(text.text(paper.width, 2, paper.palette));
+  }
 }
 
 }  // namespace fotfaste::report

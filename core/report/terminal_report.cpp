@@ -64,10 +64,23 @@ constexpr std::array<std::pair<std::string_view, Section>, 7> goal_sections = {
      {"coverage", write_coverage},
      {"checklist", write_checklist}}};
 
-constexpr std::array<std::pair<std::string_view, Section>, 3> other_sections = {
-    {{"state-at-point", write_state_at_point},
+constexpr std::array<std::pair<std::string_view, Section>, 16> other_sections = {
+    {{"state-at-point", write_at_points},
+     {"outcome-at-point", write_at_points},
+     {"branch-at-point", write_at_points},
+     {"work-studies-or-closer", write_over_points},
+     {"remained", write_remained},
+     {"response", write_response},
      {"state-by-month", write_state_by_month},
-     {"time-to-event", write_time_to_event}}};
+     {"time-to-event", write_time_to_event},
+     {"retention", write_retention},
+     {"cumulative-incidence", write_cumulative_incidence},
+     {"at-risk", write_at_risk},
+     {"curve-summary", write_curve_summary},
+     {"next-state", write_next_state},
+     {"months-to-next-state", write_months_to_next_state},
+     {"sequences", write_sequences},
+     {"sequence-entropy", write_sequence_entropy}}};
 
 template <std::size_t size>
 Section section_in(const std::array<std::pair<std::string_view, Section>, size>& sections,
@@ -88,7 +101,7 @@ void write_table(Paper& paper, const TableView& table) {
   if (const Section section = section_in(goal_sections, id)) return section(paper, table);
   if (table.kind() == "goals") return write_goals(paper, table);
   if (const Section section = section_in(other_sections, id)) return section(paper, table);
-  if (id == "own-goals-total" && table.rows().empty()) return;
+  if ((id == "own-goals-total" || id == "re-entries") && table.rows().empty()) return;
   if (write_ratings(paper, table)) return;
   if (table.kind() == "matrix" || id == "transitions") return write_matrix(paper, table);
   write_any_table(paper, table);

@@ -37,7 +37,7 @@ void OutcomeAtPoint::describe(fotfaste::Description& description) {
       .additive()
       .smallest_cell(5)
       .column("point", Type::text, Role::dimension, "Uppföljningspunkt", "Follow-up point")
-      .column("outcome", Type::text, Role::dimension, "Utfall", "Outcome")
+      .column("outcome", Type::text, Role::dimension, "Läge", "Situation")
       .column("stratum", Type::stratum, Role::dimension, "Grupp", "Group")
       .column("compared_by", Type::text, Role::attribute, "Jämfört genom", "Compared by")
       .column("numerator", Type::integer, Role::numerator, "I klassen", "In the class")
