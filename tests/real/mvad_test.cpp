@@ -24,6 +24,9 @@ class Mvad : public RealData {
   static std::vector<Json> curve(const std::string& of = "") {
     return run_->rows("longitudinal-followup", "time-to-event", of);
   }
+  static std::vector<Json> rows(const std::string& table) {
+    return run_->rows("longitudinal-followup", table);
+  }
 
   static inline ProjectRun* run_ = nullptr;
 };
@@ -38,10 +41,10 @@ TEST_F(Mvad, DescribesSequencesAsTraMineRDoes) {
 }
 
 void expect_curve(const std::vector<Json>& got, const std::vector<CsvRow>& golden, const std::string& name,
-                  const std::string& stratum) {
+                  const std::string& stratum, const std::string& curve = "first-job") {
   std::map<int, Json> by_time;
   for (const Json& row : got) {
-    if (row.at("curve") == "first-job") by_time[row.at("time")] = row;
+    if (row.at("curve") == curve) by_time[row.at("time")] = row;
   }
   std::size_t compared = 0;
   for (const CsvRow& expected : golden) {
@@ -81,6 +84,49 @@ TEST_F(Mvad, FollowsGroupsToTheFirstLastingJob) {
     const std::string value = stratum.substr(stratum.find('=') + 1);
     expect_curve(curve(value), curves, "first_job_by_gcse", stratum);
   }
+}
+
+TEST_F(Mvad, FollowsTheFirstJobToItsEnd) {
+  expect_curve(rows("retention"), golden("km_curves.csv"), "retention", "all", "first-job-kept");
+}
+
+TEST_F(Mvad, TellsWhatEndedTheFirstJob) {
+  std::map<std::string, Json> found;
+  for (const Json& row : rows("cumulative-incidence")) {
+    const std::string cause = row.at("cause") == "event" ? "1" : "2";
+    found["1 " + cause + " t=" + std::to_string(row.at("time").get<int>())] = row.at("value");
+  }
+  int compared = 0;
+  for (const CsvRow& expected : golden("cumulative_incidence.csv")) {
+    const std::string& key = expected.at("key");
+    if (expected.at("case") != "retention" || expected.at("statistic") != "cumulative_incidence") continue;
+    if (!key.starts_with("1 1 t=") && !key.starts_with("1 2 t=")) continue;
+    ASSERT_EQ(found.count(key), 1U) << key;
+    EXPECT_NEAR(found.at(key), std::stod(expected.at("value")), tolerance) << key;
+    ++compared;
+  }
+  EXPECT_EQ(compared, 14);
+}
+
+TEST_F(Mvad, ReadsMediansOffTheCurves) {
+  const std::map<std::string, std::string> curves = {{"first_job", "first-job"},
+                                                     {"retention", "first-job-kept"}};
+  int compared = 0;
+  for (const CsvRow& expected : golden("km_quantiles.csv")) {
+    const auto curve = curves.find(expected.at("case"));
+    if (curve == curves.end() || expected.at("conf_type") != "loglog" ||
+        expected.at("probability") != "0.5" || expected.at("conf") != "0.95") {
+      continue;
+    }
+    for (const Json& row : rows("curve-summary")) {
+      if (row.at("curve") != curve->second) continue;
+      EXPECT_EQ(row.at("value").get<double>(), std::stod(expected.at("quantile"))) << curve->first;
+      EXPECT_EQ(row.at("low").get<double>(), std::stod(expected.at("lower"))) << curve->first;
+      EXPECT_EQ(row.at("high").get<double>(), std::stod(expected.at("upper"))) << curve->first;
+      ++compared;
+    }
+  }
+  EXPECT_EQ(compared, 2);
 }
 
 }  // namespace
