@@ -4,6 +4,7 @@
 #include "activity_spells.hpp"
 #include "changes.hpp"
 #include "counting.hpp"
+#include "design.hpp"
 #include "exit_ratings.hpp"
 #include "findings.hpp"
 #include "fotfaste/sdk/plugin.hpp"
@@ -27,6 +28,7 @@ class Progression {
             "How participants move on repeated ratings: level and change at all waves, the gap between the "
             "participant's rating and others', reliable change, and who was not rated.");
     describe_parameters(description);
+    describe_agreed(description);
     RatingFlow::describe(description);
     Level::describe(description);
     describe_change(description);
@@ -47,11 +49,13 @@ class Progression {
     fotfaste::Instruments::declare(needs);
     plugin.breakdown_.declare(needs);
     plugin.population_.declare(needs);
-    if (plugin.options_.later) {
-      plugin.options_.later->declare(needs);
-      plugin.options_.later->declare_follow_up("later", needs);
-    }
+    if (plugin.options_.later) plugin.options_.later->declare(needs);
+    declare_follow_up(plugin.options_, needs);
     if (plugin.options_.sheet_person) needs.column("person");
+  }
+
+  static void design(const fotfaste::Settings& settings, fotfaste::Design& design) {
+    describe_design(settings, design);
   }
 
   explicit Progression(const fotfaste::Settings& settings)

@@ -139,13 +139,15 @@ TEST_F(ProgressionWavesTest, RefusesParametersThatContradictEachOther) {
   EXPECT_EQ(wrong("sheet_person = 0\ndialogue_sheets = true"), "fine");
 }
 
-TEST_F(ProgressionWavesTest, FollowsPeopleAsLongAsTheLaterOutcomeTakes) {
-  Evaluation run(plugin_, "later = { spell = \"employed\", on = \"exit+6m\" }", "2026-01-01");
+TEST_F(ProgressionWavesTest, FollowsPeopleToTheSecondRatingAndToTheLaterOutcome) {
+  Evaluation run(plugin_, "every = \"6m\"\nlater = { spell = \"employed\", on = \"exit+6m\" }", "2026-01-01");
   EXPECT_EQ(run.status, FOTFASTE_OK);
   EXPECT_TRUE(run.declared().contains("states.from"));
   EXPECT_FALSE(run.declared().contains("person"));
   const auto& needs = run.needs.needs;
-  EXPECT_NE(std::find(needs.begin(), needs.end(), "follow-up later exit 6m0d"), needs.end());
+  for (const char* wanted : {"follow-up movement entry 6m0d", "follow-up movers exit 6m0d"}) {
+    EXPECT_NE(std::find(needs.begin(), needs.end(), wanted), needs.end()) << wanted;
+  }
 }
 
 }  // namespace
