@@ -8,7 +8,6 @@
 
 #include "activity_spells.hpp"
 #include "fotfaste/sdk/breakdown.hpp"
-#include "fotfaste/sdk/instruments.hpp"
 #include "fotfaste/sdk/population.hpp"
 #include "fotfaste/sdk/toml_text.hpp"
 #include "ratings.hpp"
@@ -47,7 +46,7 @@ class Describer {
          .denominator = std::move(denominator),
          .planned = planned()});
     columns();
-    ActivitySpells::declare(design_.columns());
+    if (is_written("activities")) ActivitySpells::declare(design_.columns());
     questions();
     design_.limit(
         {"Att projektet är orsaken: före och efter utan jämförelsegrupp visar inte det.",
@@ -84,10 +83,10 @@ class Describer {
     return parameters_.has("population") ? std::nullopt : settings_.planned_participants();
   }
 
+  // Of the people; what describes the questionnaires is not data to be collected.
   void columns() {
     fotfaste::Needs& needs = design_.columns();
     Ratings::declare(needs);
-    fotfaste::Instruments::declare(needs);
     fotfaste::Population(parameters_.find("population"), settings_.as_of()).declare(needs);
     fotfaste::Breakdown(parameters_.find("by")).declare(needs);
   }
