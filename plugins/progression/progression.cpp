@@ -134,6 +134,8 @@ class Progression {
   void report(fotfaste::Results& results) const {
     const Numbering numbers = numbering();
     const Reporting reporting{results, options_, measures_, breakdown_, numbers, settings_.as_of()};
+    // Whoever asks for one participant gets that participant and nothing else.
+    if (options_.sheet_person) return sheet_.report(reporting);
     flow_.report(reporting);
     level_.report(reporting);
     report_change(reporting, changes_);
@@ -144,7 +146,6 @@ class Progression {
     if (noted_.any_activity()) report_waves_without_activity(reporting, changes_);
     report_movers(reporting, changes_);
     exit_.report(reporting);
-    sheet_.report(reporting);
     population_.report_left_out(settings_, {"skattningarna", "the ratings"});
     activities_.types().report_unseen(settings_);
     if (options_.later) options_.later->report_unseen(settings_);

@@ -12,9 +12,9 @@ void Sheet::describe(fotfaste::Description& description) {
   fotfaste::Table& table =
       description.table(id, fotfaste::Kind::records, "Underlag för samtal", "Dialogue sheet")
           .description(
-              "En deltagares egna skattningar, våg för våg. Ett underlag för samtal med deltagaren, inte en "
+              "Skattningarna av en deltagare, våg för våg. Ett underlag för samtal med deltagaren, inte en "
               "bedömning: en enskild rörelse kan vara mätfel.",
-              "One participant's ratings, wave by wave. A basis for a talk with the participant, not a "
+              "The ratings of one participant, wave by wave. A basis for a talk with the participant, not a "
               "verdict: a "
               "single movement may be error.");
   table.column("person", Type::integer, Role::person, "Deltagare", "Participant")

@@ -385,6 +385,8 @@ TEST_F(ProgressionTablesTest, FillsTheSheetOfOneWhoWasAskedForAndOfNobodyElse) {
   EXPECT_EQ(row.at("date"), "2024-04-01");
   EXPECT_EQ(row.at("value"), "5");
   EXPECT_EQ(row.at("highest"), "5");
+  EXPECT_TRUE(run_->rows("level").empty()) << "and nothing about the others";
+  EXPECT_TRUE(told("P206").empty());
   run("dialogue_sheets = true\nsheet_person = 7", people, hope_);
   EXPECT_TRUE(run_->rows("sheet").empty());
 }
