@@ -14,7 +14,7 @@ class ProgressionTablesTest : public ProgressionTest {
   Evaluation& run(const std::string& toml, const std::vector<Person>& people, const InstrumentTables& tables,
                   const std::string& as_of = "2026-01-01") {
     run_.emplace(plugin_, toml, as_of);
-    tables.lend_to(*run_);
+    tables.lend_to(run_->project());
     static_cast<void>(run_->table("level", people));
     return *run_;
   }
