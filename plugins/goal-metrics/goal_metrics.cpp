@@ -26,7 +26,7 @@ class GoalMetrics {
             "prognos.",
             "How each goal of the project stands: how many have reached it, of how many, with the "
             "uncertainty, pace and forecast.")
-        .state_revision(2);
+        .state_revision(3);
     describe_goals(description);
     describe_own_goals(description);
     describe_checklists(description);

@@ -41,8 +41,8 @@ struct Counts {
   Counts(const Standings& standings, bool unknown_is_not_reached)
       : reached(standings[Slot::reached]),
         judged(standings.judged(unknown_is_not_reached)),
-        unknown(unknown_is_not_reached ? 0 : standings[Slot::unknown]),
-        as_not_reached(unknown_is_not_reached ? standings[Slot::unknown] : 0),
+        unknown(standings[Slot::unknown] - standings.as_not_reached(unknown_is_not_reached)),
+        as_not_reached(standings.as_not_reached(unknown_is_not_reached)),
         pending(standings[Slot::pending]),
         early(standings[Slot::early]) {}
   std::int64_t reached, judged, unknown, as_not_reached, pending, early;
