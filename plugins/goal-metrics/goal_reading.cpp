@@ -75,9 +75,10 @@ std::optional<Standing> GoalReading::judge(const fotfaste::Participation& partic
   if (!outcome_) return Standing{Slot::reached, false, false, fotfaste::settled_always};
   const fotfaste::Outcome outcome = outcome_->evaluate(participation);
   if (!is_observable(outcome, as_of_)) {
-    const bool in_time =
-        outcome.settled == fotfaste::settled_never ? can_exit_in_time_ : end_ && outcome.settled < *end_;
-    return Standing{Slot::pending, outcome.answer == Answer::yes, in_time, outcome.settled};
+    const bool still_here = outcome.settled == fotfaste::settled_never;
+    const bool in_time = still_here ? can_exit_in_time_ : end_ && outcome.settled < *end_;
+    return Standing{Slot::pending, outcome.answer == Answer::yes, in_time, outcome.settled, false,
+                    still_here};
   }
   const Slot slot = outcome.answer == Answer::yes  ? Slot::reached
                     : outcome.answer == Answer::no ? Slot::not_reached

@@ -13,8 +13,8 @@ namespace goals {
 
 // Everybody counted is in one of the first four. Somebody who has reached the goal before everybody alike can
 // be judged is pending, and early too. Of the pending, those who can be judged before the project ends are in
-// time, and of these some early. Of the unknown, without_start are those whose cohort's start nobody has
-// written down.
+// time, and of these some early; still_here are those in time who have no exit day, and are taken to leave
+// soon enough. Of the unknown, without_start are those whose cohort's start nobody has written down.
 enum class Slot : std::uint8_t {
   reached,
   not_reached,
@@ -23,9 +23,10 @@ enum class Slot : std::uint8_t {
   early,
   in_time,
   early_in_time,
-  without_start
+  without_start,
+  still_here
 };
-inline constexpr std::size_t slot_count = 8;
+inline constexpr std::size_t slot_count = 9;
 
 struct Standing {
   Slot slot;  // one of the first four
@@ -33,6 +34,7 @@ struct Standing {
   bool in_time = false;
   fotfaste::Day settled = 0;  // the last day that had to be known
   bool without_start = false;
+  bool still_here = false;
 };
 
 // counts has slot_count numbers.
@@ -43,6 +45,7 @@ inline void add(std::int64_t* counts, const Standing& standing) {
   if (standing.in_time) one(Slot::in_time);
   if (standing.early && standing.in_time) one(Slot::early_in_time);
   if (standing.without_start) one(Slot::without_start);
+  if (standing.in_time && standing.still_here) one(Slot::still_here);
 }
 
 class Standings {
