@@ -1,5 +1,6 @@
 // The rules of a BlockReader that look at several fields of one row, and rows that hold a month in each
 // field.
+#include <algorithm>
 #include <string>
 
 #include "intake/block_reader.hpp"
@@ -155,16 +156,29 @@ void BlockReader::read_months(const std::vector<std::string_view>& fields) {
   const Day first = setting_.source->wide->first_month;
   Dictionary& dictionary = dictionaries_[static_cast<std::size_t>(state_)];
   const auto from = static_cast<std::size_t>(staged("from"));
+  const auto from_precision = static_cast<std::size_t>(staged("from_precision"));
   const auto until = static_cast<std::size_t>(staged("until"));
+  const auto until_precision = static_cast<std::size_t>(staged("until_precision"));
+  const auto known_until = static_cast<std::size_t>(staged("known_until"));
   const auto core = static_cast<std::size_t>(core_state_);
   // What stands in every spell of the row was read into the first; later ones repeat it.
   std::vector<std::int32_t> common;
   for (const ColumnBuilder& builder : builders_) common.push_back(builder.get(rows_));
+  // A file may say in a column of its own how long the row is known.
+  const bool states_known = field_of(static_cast<std::int32_t>(known_until)) != whole_row;
+  const Day known_stated = states_known ? common[known_until] : no_value;
   std::int32_t running = Dictionary::null;
   const auto month_start = [first](std::size_t month) { return add_months(first, static_cast<int>(month)); };
-  const auto end_spell = [&](std::size_t month) {
+  // A state ends where another follows. Before a month that says nothing, and after the last, it is only no
+  // longer known.
+  const auto end_spell = [&](std::size_t month, bool another_follows) {
     if (running == Dictionary::null) return;
-    builders_[until].set(rows_, month_start(month));
+    const Day end = month_start(month);
+    const Day last_heard = known_stated == no_value ? end : std::min(known_stated, end);
+    builders_[until].set(rows_, another_follows ? end : no_value);
+    builders_[until_precision].set(rows_,
+                                   another_follows ? static_cast<std::int32_t>(Precision::month) : no_value);
+    builders_[known_until].set(rows_, another_follows ? known_stated : last_heard);
     accept();
   };
   for (std::size_t month = 0; month <= layout_.months.size(); ++month) {
@@ -176,17 +190,14 @@ void BlockReader::read_months(const std::vector<std::string_view>& fields) {
       if (state == WordTable::absent) state = dictionary.learn(text, said(text));
     }
     if (state == running) continue;
-    end_spell(month);
+    end_spell(month, state != Dictionary::null);
     running = state;
     if (state == Dictionary::null) continue;
     if (rows_ >= capacity_) reserve(rows_ + 1024);
     for (std::size_t i = 0; i < builders_.size(); ++i) builders_[i].set(rows_, common[i]);
     builders_[static_cast<std::size_t>(state_)].set(rows_, state);
     builders_[from].set(rows_, month_start(month));
-    for (const std::string_view precision : {"from_precision", "until_precision"}) {
-      builders_[static_cast<std::size_t>(staged(precision))].set(rows_,
-                                                                 static_cast<std::int32_t>(Precision::month));
-    }
+    builders_[from_precision].set(rows_, static_cast<std::int32_t>(Precision::month));
     builders_[core].set(rows_, static_cast<std::int32_t>(CoreState::unknown));
     set_core_state(field);
   }
