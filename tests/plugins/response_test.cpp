@@ -92,6 +92,21 @@ TEST_F(DueTest, IsEmptyUnlessAskedForAndReadsNoPersons) {
   EXPECT_FALSE(run.declared().contains("assignments.who"));
 }
 
+// A state made of the column "person" counts as one of persons, which is never handed to others: the list
+// must not be made without it.
+TEST_F(DueTest, AStateWithTheListIsMadeOfPersonsAndOneWithoutIsTheSameWhoeverTheyAre) {
+  EXPECT_TRUE(Evaluation(plugin_, "due_within = \"30d\"", "2025-06-01").declared().contains("person"));
+  const auto state_of = [&](const std::string& toml, std::uint64_t number) {
+    Evaluation run(plugin_, toml, "2025-06-01");
+    const auto state = run.create();
+    run.consume(state, std::vector<Person>{{.exit = "2024-10-01", .number = number}});
+    return run.serialize(state);
+  };
+  EXPECT_EQ(state_of("points = [\"exit+6m\"]", 1), state_of("points = [\"exit+6m\"]", 2));
+  const std::string listed = "points = [\"exit+6m\"]\ndue_within = \"30d\"";
+  EXPECT_NE(state_of(listed, 1), state_of(listed, 2));
+}
+
 TEST_F(DueTest, ListsWhoIsDueSoonAndNotReached) {
   const auto leaver = [](const std::string& exit, std::uint64_t number, std::vector<StateRow> states = {}) {
     return Person{.exit = exit, .states = std::move(states), .number = number};
