@@ -147,10 +147,14 @@ void GoalCount::report(const fotfaste::Settings& settings) const {
   // Other readings that count from the cohort's start lack the same starts.
   bool told = standings()[Slot::without_start] > 0;
   for (const Alternative& alternative : goal_.alternatives) {
-    const fotfaste::Label purpose{goal_.purpose().sv + " läst som " + alternative.id,
-                                  goal_.purpose().en + " read as " + alternative.id};
-    // What was generated names no words of its own.
-    if (!alternative.is_generated) alternative.reading.report(settings, purpose);
+    fotfaste::Label purpose{goal_.purpose().sv + " läst som " + alternative.id,
+                            goal_.purpose().en + " read as " + alternative.id};
+    if (alternative.is_generated) {
+      purpose = {goal_.purpose().sv + ", " + alternative.text.sv + ",",
+                 goal_.purpose().en + ", " + alternative.text.en + ","};
+    } else {
+      alternative.reading.report(settings, purpose);  // what was generated names no words of its own
+    }
     if (told) continue;
     alternative.reading.report_without_start(settings, purpose, alternative.standings);
     told = alternative.standings[Slot::without_start] > 0;

@@ -131,9 +131,8 @@ void GoalReading::report_without_start(const fotfaste::Settings& settings, const
                                        const Standings& standings) const {
   const std::int64_t count = standings[Slot::without_start];
   if (count == 0) return;
-  fotfaste::Label message{
-      "Det går inte att räkna från omgångens start för alla i " + purpose.sv + ": ",
-      "The time cannot be counted from the cohort's start for everybody in " + purpose.en + ": "};
+  fotfaste::Label message{"Det går inte att bedöma " + purpose.sv + " för alla: ",
+                          "It is not possible to judge " + purpose.en + " for everybody: "};
   const auto* table = settings.project_table("cohorts");
   std::string names;
   for (const std::string& name : cohorts_without_start_) {
