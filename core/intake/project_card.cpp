@@ -1,6 +1,7 @@
 #include "intake/project_card.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -137,6 +138,7 @@ class CardReader {
       findings_.add("C007", card.find("end")->mark, {},
                     {"före " + format_day(*read.start), "before " + format_day(*read.start)});
     }
+    check_financing(card);
   }
 
  private:
@@ -215,6 +217,43 @@ class CardReader {
       findings_.add("C008", node.mark);
     }
     if (node.key == "postcode" && !is_postcode(spelled(node))) findings_.add("C010", node.mark);
+  }
+
+  static std::optional<double> number_in(const Node& card, std::string_view name) {
+    const Node* node = card.find(name);
+    if (node == nullptr || !(node->is(ValueType::number) || node->is(ValueType::integer)))
+      return std::nullopt;
+    return node->is(ValueType::integer) ? static_cast<double>(node->integer) : node->number;
+  }
+
+  // The amounts add up, and the stated rate is that of the amounts. Rates are stated in whole per cent.
+  void check_financing(const Node& card) {
+    const auto total = number_in(card, "total_budget");
+    const auto granted = number_in(card, "granted_support");
+    const auto own = number_in(card, "own_financing");
+    const auto rate = number_in(card, "support_rate");
+    if (total && granted && (*granted > *total || (own && std::abs(*granted + *own - *total) >= 1))) {
+      const std::string sum = whole(*granted + own.value_or(0));
+      findings_.add("C041", card.find("total_budget")->mark, {},
+                    {"stöd och egen finansiering är " + sum, "support and own financing are " + sum});
+    }
+    if (!total || !granted || !rate || !(*total > 0)) return;
+    const double of_budget = *granted / *total;
+    if (std::abs(of_budget - *rate) < 0.005) return;
+    const std::string share = hundredths(of_budget);
+    findings_.add(
+        "C042", card.find("support_rate")->mark, {},
+        {"beviljat stöd är " + share + " av budgeten", "the support granted is " + share + " of the budget"});
+  }
+
+  // Kronor without decimals.
+  static std::string whole(double amount) { return std::to_string(std::llround(amount)); }
+
+  // "0.74".
+  static std::string hundredths(double share) {
+    const std::string digits = std::to_string(std::llround(share * 100));
+    const std::string padded = digits.size() < 3 ? std::string(3 - digits.size(), '0') + digits : digits;
+    return padded.substr(0, padded.size() - 2) + "." + padded.substr(padded.size() - 2);
   }
 
   void require(const Node& card, std::string_view name, std::string_view example) {
