@@ -36,6 +36,11 @@ TEST_F(ResponseTest, FollowsTheWayFromEntryToAnAnswer) {
   EXPECT_EQ(flow(people, ""), "6 4 3 null 1");
 }
 
+TEST_F(ResponseTest, WhoIsToEnterHasNotEntered) {
+  const std::vector<Person> people{{.entry = "2025-05-31"}, {.entry = "2025-06-01"}, {.entry = "2025-07-01"}};
+  EXPECT_EQ(flow(people, ""), "1 0 0 null 0");
+}
+
 TEST_F(ResponseTest, AnAttemptCountsForTheNearestPointAndForBothOfTwoAsNear) {
   const auto called = [](const std::string& day) {
     return std::vector<Person>{{.exit = "2024-07-01", .events = {{"Samtal", day}}}};

@@ -286,6 +286,30 @@ TEST(Fasetten, TwoHundredAndFiftyOverFourMunicipalities) {
   EXPECT_EQ(row.at("verdict"), "reached");
 }
 
+// In the middle of the project the data list those who come later: they have not entered, for any plugin.
+TEST(Fasetten, CountsThoseWhoHaveEnteredByTheDay) {
+  std::int64_t entered = 0;
+  for (const CsvRow& row : read_csv(configuration_folder("fasetten") / "data/deltagare.csv", ';'))
+    entered += row.at("start") < "2022-01-01" ? 1 : 0;
+  ASSERT_GT(entered, 0);
+  ASSERT_LT(entered, 250);
+  const TemporaryFolder folder;
+  const Ended ended = fotfaste({"run", configuration_folder("fasetten").string(), "--as-of", "2022-01-01",
+                                "--out", folder.path().string()});
+  ASSERT_EQ(ended.code, 0) << ended.err;
+  const Json results = read_json(folder / "results.json");
+  EXPECT_EQ(goal_row(results, "participants").at("numerator"), entered);
+  EXPECT_NE(goal_row(results, "participants").at("verdict"), "reached");
+  const auto first = [&](const char* plugin, const char* table) {
+    return table_of(plugin_of(results, plugin), table).at("rows").at(0);
+  };
+  EXPECT_TRUE(first("goal-metrics", "pace").at("goal").is_null()) << "the whole project";
+  EXPECT_EQ(first("goal-metrics", "pace").at("entered"), entered);
+  EXPECT_EQ(first("longitudinal-followup", "response").at("entered"), entered);
+  EXPECT_EQ(first("progression", "rating-flow").at("of"), "enrolled");
+  EXPECT_EQ(first("progression", "rating-flow").at("denominator"), entered);
+}
+
 TEST(StegetVidare, HasNoTargetsAndSaysSo) {
   const TemporaryFolder folder;
   ASSERT_EQ(run(configurations[6], folder.path()).code, 0);
