@@ -24,6 +24,7 @@ enum class Entry {
   share,
   amount,
   flag,
+  ages,  // { least = 18, most = 24 }, both or one
 };
 
 struct Key {
@@ -47,6 +48,7 @@ constexpr Key keys[] = {
     {"end", Entry::last_day},
     {"as_of", Entry::date},
     {"planned_participants", Entry::count},
+    {"age_at_entry", Entry::ages},
     {"union_cofinancing_rate", Entry::share},
     {"support_rate", Entry::share},
     {"total_budget", Entry::amount},
@@ -166,6 +168,8 @@ class CardReader {
         return findings_.expect(node, ValueType::number);
       case Entry::flag:
         return findings_.expect(node, ValueType::boolean);
+      case Entry::ages:
+        return findings_.expect(node, ValueType::table) && are_ages(node);
     }
     return false;
   }
@@ -179,6 +183,24 @@ class CardReader {
   bool is_share(const Node& node) {
     if (node.number >= 0 && node.number <= 1) return true;
     findings_.add("C009", node.mark);
+    return false;
+  }
+
+  bool are_ages(const Node& node) {
+    for (const Node& limit : node.items) {
+      if (limit.key != "least" && limit.key != "most") {
+        findings_.unknown_key(limit, {"least", "most"});
+        return false;
+      }
+      if (!findings_.expect(limit, ValueType::integer)) return false;
+    }
+    const Node* least = node.find("least");
+    const Node* most = node.find("most");
+    const bool negative = std::any_of(node.items.begin(), node.items.end(),
+                                      [](const Node& limit) { return limit.integer < 0; });
+    const bool crossed = least != nullptr && most != nullptr && least->integer > most->integer;
+    if (!node.items.empty() && !negative && !crossed) return true;
+    findings_.add("C043", node.mark);
     return false;
   }
 
@@ -198,6 +220,9 @@ class CardReader {
       card.end = day_of(node, true);
     } else if (node.key == "planned_participants") {
       card.planned_participants = node.integer;
+    } else if (node.key == "age_at_entry") {
+      if (const Node* least = node.find("least")) card.least_age = least->integer;
+      if (const Node* most = node.find("most")) card.most_age = most->integer;
     } else if (node.key != "as_of") {
       card.other.push_back(to_value(node));
     }

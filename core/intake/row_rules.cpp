@@ -84,6 +84,19 @@ bool BlockReader::has_impossible_age(std::size_t row) const {
   return birth > latest(entry_, row) || completed_years(latest(birth_, row), entry) > oldest;
 }
 
+BlockReader::AgeLimit BlockReader::age_limit(std::size_t row) const {
+  const model::ProjectCard& card = setting_.project->card;
+  if (!card.least_age && !card.most_age) return AgeLimit::kept;
+  const Day entry = value(entry_, row);
+  const Day birth = value(birth_, row);
+  const bool in_programme = value(group_, row) != static_cast<std::int32_t>(Group::comparison);
+  if (entry == no_value || birth == no_value || !in_programme) return AgeLimit::kept;
+  if (card.least_age && completed_years(birth, latest(entry_, row)) < *card.least_age)
+    return AgeLimit::too_young;
+  if (card.most_age && completed_years(latest(birth_, row), entry) > *card.most_age) return AgeLimit::too_old;
+  return AgeLimit::kept;
+}
+
 bool BlockReader::check_participation() {
   const bool outside = enters_outside_project(rows_);
   const bool impossible = has_impossible_age(rows_);
@@ -96,7 +109,18 @@ bool BlockReader::check_participation() {
                 : Text{"projektet börjar " + day, "the project begins on " + day});
   }
   if (impossible) reject(Code::impossible_age, field_of(birth_));
-  return !outside && !impossible;
+  if (outside || impossible || rejected_) return !outside && !impossible;
+  const AgeLimit limit = age_limit(rows_);
+  if (limit != AgeLimit::kept) {
+    log_->note(Code::outside_age_limits, field_of(birth_), record_, [&] {
+      const model::ProjectCard& card = setting_.project->card;
+      const bool young = limit == AgeLimit::too_young;
+      const std::string years = std::to_string(young ? *card.least_age : *card.most_age);
+      return young ? Text{"projektets lägsta ålder är " + years, "the project's lowest age is " + years}
+                   : Text{"projektets högsta ålder är " + years, "the project's highest age is " + years};
+    });
+  }
+  return true;
 }
 
 BlockReader::OutsideScale BlockReader::outside_scale(std::size_t row) {

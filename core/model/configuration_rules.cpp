@@ -377,6 +377,19 @@ constexpr Rule rules[] = {
      {"skriv stödets andel av budgeten; unionens grad skrivs i union_cofinancing_rate",
       "write the support's share of the budget; the Union's rate goes into union_cofinancing_rate"},
      "[project]\ntotal_budget = 8923460\ngranted_support = 6692666\nsupport_rate = 0.75"},
+    {"C043",
+     Severity::error,
+     {"åldersgränserna går inte ihop", "the age limits do not go together"},
+     {"Utan gränser som går att läsa prövas inte åldern.",
+      "Without limits that can be read no age is checked."},
+     {"När age_at_entry under [project] varken har least eller most, har ett negativt tal, eller när least "
+      "är "
+      "större än most.",
+      "When age_at_entry under [project] has neither least nor most, has a negative number, or when least is "
+      "above most."},
+     {"skriv fyllda år, till exempel { least = 18, most = 24 }, eller bara den ena gränsen",
+      "write completed years, for example { least = 18, most = 24 }, or one limit only"},
+     "[project]\nage_at_entry = { least = 18, most = 24 }"},
 };
 
 }  // namespace
