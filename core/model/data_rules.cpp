@@ -375,7 +375,7 @@ constexpr Rule rules[] = {
      {"kontrollera att rätt fil är angiven", "check that the right file is named"},
      "[data.costs]\nfile = \"data/status.csv\""},
     {"D033",
-     Severity::error,
+     Severity::warning,
      {"åldern vid start ligger utanför projektets gränser",
       "the age at entry is outside the project's limits"},
      {"Den som är för ung eller för gammal hör inte till projektets målgrupp.",
