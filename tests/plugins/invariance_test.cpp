@@ -139,6 +139,13 @@ reported_until = "2024-06"
 protected = { attribute = "program", is = "IMA" }
 )";
 
+constexpr const char* coordination = R"(
+unit = "both"
+name = "P"
+voided = { attribute = "program", is = "IMS" }
+activities = ["Praktik", "Kurs", "Nothing"]
+)";
+
 class People {
  public:
   explicit People(std::uint32_t seed) : random_(seed) {}
@@ -379,6 +386,9 @@ INSTANTIATE_TEST_SUITE_P(Ratings, InvarianceTest,
                          testing::Combine(testing::Values(PROGRESSION), testing::Values(ratings, occasions),
                                           testing::Values(7U, 8U)));
 
+INSTANTIATE_TEST_SUITE_P(Finsam, InvarianceTest,
+                         testing::Combine(testing::Values(FUNDER_EXPORT_FINSAM),
+                                          testing::Values(coordination), testing::Values(11U, 12U)));
 INSTANTIATE_TEST_SUITE_P(MonthFiles, InvarianceTest,
                          testing::Combine(testing::Values(FUNDER_EXPORT_SCB), testing::Values(month_files),
                                           testing::Values(9U, 10U)));

@@ -36,7 +36,7 @@ struct ExportDefinition {
   std::string indicator;
   FigureKind kind = FigureKind::count;
   Basis basis = Basis::derived;
-  std::string source;  // regulation and article, or whose text it is
+  std::string source = {};  // regulation and article, or whose text it is
   Label wording;
   Label population = {};    // of whom
   Label window = {};        // when
@@ -44,13 +44,13 @@ struct ExportDefinition {
   Label note = {};
 };
 
-// Begins with a table described and ends with its rows in the order in which they are added.
+// Rows stand in the order in which they are added.
 class ExportDefinitions {
  public:
   static constexpr const char* table = "definitions";
 
   static void describe(Description& description) {
-    description.table(table, Kind::records, "Vad siffrorna betyder", "What the figures mean")
+    description.table(table, Kind::records, "Definitioner", "Definitions")
         .description("Definition, vilka det gäller, när och källa för varje uppgift i exporten.",
                      "Definition, of whom, when and source of everything in the export.")
         .column("indicator", Type::text, Role::dimension, "Uppgift", "Figure")

@@ -41,11 +41,11 @@ constexpr std::string_view word(Basis basis) {
 inline Label label_of(Basis basis) {
   switch (basis) {
     case Basis::verified:
-      return {"läst i finansiärens text", "read in the funder's text"};
+      return {"läst i källan", "read in the source"};
     case Basis::second_hand:
-      return {"läst i en återgivning", "read in another's account"};
+      return {"läst i en annan myndighets återgivning", "read in another authority's rendering"};
     case Basis::derived:
-      return {"vår slutsats", "our conclusion"};
+      return {"följer av det som lästs", "follows from what was read"};
     default:
       return {"ska stämmas av mot lagtexten", "to be confirmed against the legal text"};
   }
@@ -74,7 +74,7 @@ class ExportRules {
   explicit ExportRules(std::span<const ExportRule> rules) : rules_(rules), applies_(rules.size(), true) {}
 
   static void describe(Description& description) {
-    description.table(table, Kind::records, "Regler", "Rules")
+    description.table(table, Kind::records, "Finansiärens regler", "The funder's rules")
         .description(
             "Finansiärens regler och hur filen står sig mot dem: en rad för varje regel som håller, "
             "och en för varje plats där en inte gör det. Med ett fel exporteras inget.",
@@ -88,7 +88,7 @@ class ExportRules {
         .column("outcome", Type::text, Role::attribute, "Utfall", "Outcome")
         .column("left", Type::number, Role::attribute, "Värde", "Value")
         .column("right", Type::number, Role::attribute, "Högst", "At most")
-        .column("count", Type::integer, Role::attribute, "Antal poster", "Records");
+        .column("count", Type::integer, Role::count, "Poster", "Records");
   }
 
   // The rule is about something that this project does not have. Follows from the settings, and is no part
@@ -159,10 +159,10 @@ class ExportRules {
       results.label(table, "basis", word(rules_[rule].basis), label_of(rules_[rule].basis));
     }
     results.label(table, "severity", "error", {"fel", "error"});
-    results.label(table, "severity", "warning", {"att se över", "to be looked at"});
-    results.label(table, "outcome", "holds", {"håller", "holds"});
-    results.label(table, "outcome", "violated", {"håller inte", "violated"});
-    results.label(table, "outcome", "not_applicable", {"gäller inte här", "not applicable"});
+    results.label(table, "severity", "warning", {"varning", "warning"});
+    results.label(table, "outcome", "holds", {"följs", "holds"});
+    results.label(table, "outcome", "violated", {"bryts", "violated"});
+    results.label(table, "outcome", "not_applicable", {"inget att pröva", "nothing to hold it to"});
   }
 
  private:
