@@ -30,8 +30,7 @@ class FunderExportScb {
             "timmar. Indikatorerna räknar SCB sedan själv fram ur register.",
             "The file that an ESF project sends each month: who started, ended and took part, and their "
             "hours. "
-            "Statistics Sweden then derives the indicators from registers.")
-        .holds_person_rows();
+            "Statistics Sweden then derives the indicators from registers.");
     describe_parameters(description);
     MonthCounts::describe(description);
     PersonRows::describe(description);

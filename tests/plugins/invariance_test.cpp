@@ -146,6 +146,12 @@ voided = { attribute = "program", is = "IMS" }
 activities = ["Praktik", "Kurs", "Nothing"]
 )";
 
+constexpr const char* state_grant = R"(
+points = ["exit", "entry+6m", "exit+6m"]
+age_limits = [20, 25]
+population = { not = { cohort = "4" } }
+)";
+
 class People {
  public:
   explicit People(std::uint32_t seed) : random_(seed) {}
@@ -389,6 +395,9 @@ INSTANTIATE_TEST_SUITE_P(Ratings, InvarianceTest,
 INSTANTIATE_TEST_SUITE_P(Finsam, InvarianceTest,
                          testing::Combine(testing::Values(FUNDER_EXPORT_FINSAM),
                                           testing::Values(coordination), testing::Values(11U, 12U)));
+INSTANTIATE_TEST_SUITE_P(StateGrant, InvarianceTest,
+                         testing::Combine(testing::Values(FUNDER_EXPORT_STATE_GRANT),
+                                          testing::Values(state_grant), testing::Values(13U, 14U)));
 INSTANTIATE_TEST_SUITE_P(MonthFiles, InvarianceTest,
                          testing::Combine(testing::Values(FUNDER_EXPORT_SCB), testing::Values(month_files),
                                           testing::Values(9U, 10U)));

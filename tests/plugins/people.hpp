@@ -47,6 +47,7 @@ struct ActivityRow {
   std::optional<double> hours = std::nullopt;
   Word kind = std::nullopt;
   std::optional<int> attended = std::nullopt;
+  std::optional<double> planned_hours = std::nullopt;
 };
 struct EventRow {
   std::string kind;
@@ -286,6 +287,9 @@ class PeopleBatch {
     table.days_of("until", date(&ActivityRow::until));
     table.numbers_of<double>(
         "g", "hours", each<std::optional<double>>(rows, [](const ActivityRow& row) { return row.hours; }));
+    table.numbers_of<double>(
+        "g", "planned_hours",
+        each<std::optional<double>>(rows, [](const ActivityRow& row) { return row.planned_hours; }));
     table.numbers_of<std::int8_t>(
         "c", "attended", each<std::optional<std::int8_t>>(rows, [](const ActivityRow& row) {
           return row.attended ? std::optional(static_cast<std::int8_t>(*row.attended)) : std::nullopt;
