@@ -67,6 +67,7 @@ class FunderExportFinsam {
     counted_.clear();
     for (const fotfaste::Participation participation : batch) {
       if ((participation.row() & stop_mask) == 0) settings_.stop_if_cancelled();
+      tell_not_started(participation);
       if (population_.includes(participation) && participation.entry() != fotfaste::no_day)
         count(participation);
     }
@@ -152,6 +153,14 @@ class FunderExportFinsam {
   }
 
   static int year_of(Day day) { return fotfaste::to_civil(day).year; }
+
+  // The population has nobody in it who is still to come.
+  void tell_not_started(const fotfaste::Participation& participation) {
+    if (options_.unit == Unit::activities || fotfaste::has_entered(participation, settings_.as_of())) return;
+    if (participation.group() == fotfaste::Group::programme)
+      violated_.violate(not_started, std::to_string(year_of(participation.entry())),
+                        options_.participation_name);
+  }
 
   void count(const fotfaste::Participation& participation) {
     const fotfaste::Answer voided =

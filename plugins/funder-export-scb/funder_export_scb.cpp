@@ -63,6 +63,7 @@ class FunderExportScb {
     if (options_.protected_identity) options_.protected_identity->bind(batch);
     std::vector<Stay> stays;
     for (const fotfaste::Participation participation : batch) {
+      tell_not_started(participation);
       if (population_.includes(participation) && participation.entry() != fotfaste::no_day)
         stays.push_back(stay_of(participation));
     }
@@ -123,6 +124,13 @@ class FunderExportScb {
     bool placeholder;
   };
 
+  // The population has nobody in it who is still to come.
+  void tell_not_started(const fotfaste::Participation& participation) {
+    if (fotfaste::has_entered(participation, settings_.as_of())) return;
+    if (participation.group() == fotfaste::Group::programme)
+      violated_.violate(not_started, text_of(month_of(participation.entry())));
+  }
+
   Stay stay_of(const fotfaste::Participation& participation) const {
     const Day exit = participation.exit().value_or(fotfaste::end_of_time);
     return {participation.person(), participation.entry(),
@@ -158,10 +166,6 @@ class FunderExportScb {
     }
     if (exited && *participation.exit() < stay.entry) {
       violated_.violate(end_before_start, month);
-      return false;
-    }
-    if (stay.entry >= settings_.as_of()) {
-      violated_.violate(not_started, month);
       return false;
     }
     const auto start = settings_.project_start();

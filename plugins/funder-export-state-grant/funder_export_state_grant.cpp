@@ -67,6 +67,7 @@ class FunderExportStateGrant {
     entries_.clear();
     for (const fotfaste::Participation participation : batch) {
       if ((participation.row() & stop_mask) == 0) settings_.stop_if_cancelled();
+      tell_not_started(participation);
       if (population_.includes(participation) && participation.entry() != fotfaste::no_day)
         count(participation);
     }
@@ -118,13 +119,19 @@ class FunderExportStateGrant {
 
   static int year_of(Day day) { return fotfaste::to_civil(day).year; }
 
+  // The population has nobody in it who is still to come.
+  void tell_not_started(const fotfaste::Participation& participation) {
+    if (fotfaste::has_entered(participation, settings_.as_of())) return;
+    if (participation.group() == fotfaste::Group::programme)
+      violated_.violate(not_started, std::to_string(year_of(participation.entry())));
+  }
+
   void count(const fotfaste::Participation& participation) {
     const Day as_of = settings_.as_of();
     const Day entry = participation.entry();
     const auto exit = participation.exit();
     const int entered = year_of(entry);
     const std::string year = std::to_string(entered);
-    if (entry >= as_of) return violated_.violate(not_started, year);
     if (exit && *exit < entry) return violated_.violate(end_before_start, year);
     const auto start = settings_.project_start();
     if (start && entry < *start) violated_.violate(before_project, year);

@@ -326,6 +326,12 @@ const Case cases[] = {
      [](Person& person) {
        person.activities.push_back({"Kurs", "2025-01-01", "2025-02-01"});
      }},
+    {"TheParticipationHasNotStarted", "F03 2025 P",
+     [](Person& person) {
+       person.entry = "2025-01-01";
+       person.exit = std::nullopt;
+     },
+     "unit = \"participation\"\nname = \"P\""},
     {"StartKnownToTheMonth", "F04 2024 P; F07 2024 P",
      [](Person& person) { person.entry_precision = "month"; }, "unit = \"participation\"\nname = \"P\""},
     {"StartKnownToTheMonthAndOngoing", "F04 2024 P",
