@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <fstream>
 #include <new>
 #include <set>
@@ -89,6 +90,15 @@ class Workbook {
     workbook_set_properties(book_, &properties);
     bold_ = add_format(nullptr);
     format_set_bold(bold_);
+    format_set_text_wrap(bold_);
+    format_set_align(bold_, LXW_ALIGN_VERTICAL_TOP);
+    part_ = add_format(nullptr);
+    format_set_bold(part_);
+    format_set_font_size(part_, 12);
+    alarm_ = add_format(nullptr);
+    format_set_bold(alarm_);
+    format_set_font_color(alarm_, LXW_COLOR_RED);
+    format_set_align(alarm_, LXW_ALIGN_VERTICAL_TOP);
     heading_ = add_format(nullptr);
     format_set_bold(heading_);
     format_set_font_size(heading_, 14);
@@ -111,13 +121,18 @@ class Workbook {
     if (book_ != nullptr) workbook_close(book_);
   }
 
-  void add_facts() {
-    lxw_worksheet* sheet = add_sheet(say("Om filen", "About"));
+  void add_notes() {
+    lxw_worksheet* sheet = add_sheet(say("Läs först", "Read first"));
     write_text(sheet, 0, 0, options_.title, heading_);
+    worksheet_freeze_panes(sheet, 1, 0);
     lxw_row_t row = 2;
-    for (const auto& [name, value] : options_.facts) {
-      write_text(sheet, row, 0, name, bold_);
-      write_text(sheet, row++, 1, value, wrapped_);
+    for (const WorkbookNotes& notes : options_.notes) {
+      if (!notes.heading.empty()) write_text(sheet, row++, 0, notes.heading, notes.alarming ? alarm_ : part_);
+      for (const auto& [name, value] : notes.lines) {
+        write_text(sheet, row, 0, name, notes.alarming ? alarm_ : bold_);
+        write_text(sheet, row++, 1, value, wrapped_);
+      }
+      ++row;
     }
     worksheet_set_column(sheet, 0, 0, 28, nullptr);
     worksheet_set_column(sheet, 1, 1, 90, nullptr);
@@ -234,10 +249,11 @@ class Workbook {
     const Json& cell = member(from, at.name);
     if (cell.is_null()) return;
     if (cell.is_number()) {
+      const double value = cell.get<double>();
       lxw_format* format = at.kind == SheetColumn::Kind::share ? share_
-                           : cell.is_number_integer()          ? integer_
+                           : std::trunc(value) == value        ? integer_
                                                                : number_;
-      worksheet_write_number(sheet, row, column, cell.get<double>(), format);
+      worksheet_write_number(sheet, row, column, value, format);
       return;
     }
     if (cell.is_string()) {
@@ -264,6 +280,8 @@ class Workbook {
   SheetNames names_;
   lxw_format* bold_ = nullptr;
   lxw_format* heading_ = nullptr;
+  lxw_format* part_ = nullptr;
+  lxw_format* alarm_ = nullptr;
   lxw_format* header_ = nullptr;
   lxw_format* wrapped_ = nullptr;
   lxw_format* integer_ = nullptr;
@@ -282,7 +300,7 @@ void write_workbook(const std::filesystem::path& file, const std::vector<Json>& 
   if (!std::ofstream(unfinished)) throw std::system_error(errno, std::generic_category(), file.string());
   try {
     Workbook book(unfinished, options);
-    book.add_facts();
+    book.add_notes();
     for (const Json& table : tables) book.add_table(table);
     book.close(unfinished);
     std::filesystem::rename(unfinished, file);

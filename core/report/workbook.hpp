@@ -12,15 +12,19 @@
 
 namespace fotfaste::report {
 
-// What stands on the first sheet: lines of a name and what it is.
-using WorkbookFacts = std::vector<std::pair<std::string, std::string>>;
+// A part of the first sheet: a heading, and lines of a name and what it is.
+struct WorkbookNotes {
+  std::string heading;  // empty: none
+  std::vector<std::pair<std::string, std::string>> lines;
+  bool alarming = false;  // in red
+};
 
 struct WorkbookOptions {
   model::Language language = model::Language::swedish;
   std::string title;
-  std::string
-      as_of;  // "2027-08-31": also the day that the file says it was made, so that it is the same each time
-  WorkbookFacts facts;
+  // "2027-08-31": also the day that the file says it was made, so that it is the same each time.
+  std::string as_of;
+  std::vector<WorkbookNotes> notes;
 };
 
 // Writes tables, each in the form of results.json, a sheet each, in their order: typed cells, a frozen header

@@ -54,7 +54,8 @@ Json table(const std::string& title) {
 }
 
 TEST_F(Workbooks, AreTheSameBytesEachTime) {
-  const WorkbookOptions options{model::Language::swedish, "Projekt", "2027-08-31", {{"Projekt", "Å"}}};
+  const WorkbookOptions options{
+      model::Language::swedish, "Projekt", "2027-08-31", {{"", {{"Projekt", "Å"}}, false}}};
   write_workbook(folder_ / "a.xlsx", {table("Andelar")}, options);
   write_workbook(folder_ / "b.xlsx", {table("Andelar")}, options);
   EXPECT_EQ(content(folder_ / "a.xlsx"), content(folder_ / "b.xlsx"));
