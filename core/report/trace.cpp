@@ -129,7 +129,7 @@ std::string trace_text(const Json& document, TraceDetail detail, const TerminalS
     if (it.key() == "wording") continue;
     line(as_text(member(*it, "label"), style.language), as_text(member(*it, "text"), style.language));
   }
-  line(say("Ur", "From"), as_text(member(document, "plugin"), style.language));
+  line(say("Insticksprogram", "Plugin"), as_text(member(document, "plugin"), style.language));
   const Json& counts = member(document, "counts");
   if (counts.is_object()) {
     line(say("Räknas", "Counted"), count(counts, "in", style.language));
@@ -140,7 +140,6 @@ std::string trace_text(const Json& document, TraceDetail detail, const TerminalS
   for (const std::string_view id : {"standing", "members"}) {
     const Json& table = member(document, id);
     if (!table.is_object() || elements(member(table, "rows")).empty()) continue;
-    paper.text.append("\n");
     write_any_table(paper, TableView(table, style.language), std::numeric_limits<std::size_t>::max());
   }
   return paper.text;

@@ -76,14 +76,18 @@ bool filter_calls() {
                               SCMP_SYS(exit_group),   SCMP_SYS(getrandom), SCMP_SYS(clock_gettime),
                               SCMP_SYS(rt_sigreturn), SCMP_SYS(sysinfo),   SCMP_SYS(restart_syscall)};
   for (const int call : harmless) made = made && seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
-  const auto allow = [&](int call, scmp_arg_cmp when) {
+  const auto allow = [&](int call, const scmp_arg_cmp& when) {
     made = made && seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &when) == 0;
   };
-  allow(SCMP_SYS(read), SCMP_A0(SCMP_CMP_EQ, keys_descriptor, 0));
-  allow(SCMP_SYS(write), SCMP_A0(SCMP_CMP_EQ, output_descriptor, 0));
-  allow(SCMP_SYS(write), SCMP_A0(SCMP_CMP_EQ, report_descriptor, 0));
-  allow(SCMP_SYS(mmap), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-  allow(SCMP_SYS(mprotect), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+  const auto on = [](int descriptor) {
+    return scmp_arg_cmp{0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(descriptor), 0};
+  };
+  constexpr scmp_arg_cmp not_executable = {2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0};
+  allow(SCMP_SYS(read), on(keys_descriptor));
+  allow(SCMP_SYS(write), on(output_descriptor));
+  allow(SCMP_SYS(write), on(report_descriptor));
+  allow(SCMP_SYS(mmap), not_executable);
+  allow(SCMP_SYS(mprotect), not_executable);
   made = made && seccomp_load(filter) == 0;
   // The memory that the filter was built in is given back by the end of the process.
   return made;

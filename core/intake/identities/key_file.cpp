@@ -160,7 +160,8 @@ class Reading {
     for (std::uint64_t person = 0; person < wanted_.size(); ++person) {
       if (!seen_[person]) note(KeyTrouble::no_key, 0, person);
     }
-    for (const auto& [number, holders] : holders_) {
+    for (const auto& of_number : holders_) {
+      const std::vector<Holder>& holders = of_number.second;
       const bool several = std::any_of(holders.begin(), holders.end(), [&](const Holder& one) {
         return one.pseudonym != holders.front().pseudonym;
       });

@@ -230,7 +230,8 @@ TEST(Export, RunKeepsPeopleOutOfItsResults) {
   ASSERT_EQ(project.run("run", {project.path().string(), "--out", folder.path().string()}).code, 0);
   const std::string results = read_file(folder / "results.json");
   EXPECT_NE(results.find("indicators"), std::string::npos);
-  for (const char* who : {"\"p1\"", "\"p6\"", "2025-01-07"}) EXPECT_EQ(results.find(who), std::string::npos) << who;
+  for (const char* who : {"\"p1\"", "\"p6\"", "2025-01-07"})
+    EXPECT_EQ(results.find(who), std::string::npos) << who;
 }
 
 TEST(ExportWithKeys, PutsIdentitiesInOneFileAndNowhereElse) {
