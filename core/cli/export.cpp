@@ -3,79 +3,29 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
-#include <set>
 
 #include "cli/choice.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
-#include "cli/export_folder.hpp"
+#include "cli/export_files.hpp"
 #include "cli/funder_exports.hpp"
 #include "cli/output_file.hpp"
-#include "cli/person_tables.hpp"
 #include "cli/refusal.hpp"
 #include "fotfaste/sdk/calendar.hpp"
-#include "intake/identities/join.hpp"
-#include "model/sha256.hpp"
-#include "report/csv.hpp"
 #include "report/display_text.hpp"
-#include "report/export_document.hpp"
 #include "report/export_notes.hpp"
 #include "report/json_text.hpp"
 #include "report/palette.hpp"
-#include "report/table_document.hpp"
 #include "report/table_view.hpp"
-#include "report/workbook.hpp"
 
 namespace fotfaste::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view members_table = "members";
-constexpr const char* person_rows_parameter = "person_rows";
-constexpr const char* manifest_name = "manifest.json";
-
-struct Options : ProjectOptions {
-  std::vector<std::string> plugins;
-  std::string out;
-  std::string keys;
-  std::string since;
-  std::string delimiter = ";";
-  bool force = false;
-};
-
-// A table about single people, with the number of the person of each row.
-struct PersonTable {
-  Json document;  // with pseudonyms
-  std::string column;
-  std::vector<std::optional<std::uint64_t>> persons;
-};
-
-struct Made {
-  report::Export made;
-  std::vector<PersonTable> person_tables;
-  std::vector<report::WrittenFile> files;
-  std::unique_ptr<ExportFolder> folder;
-  [[nodiscard]] std::string file_of(const PersonTable& table) const {
-    return report::as_text(report::member(table.document, "id"), model::Language::english).append(".csv");
-  }
-};
-
-std::string sha256_of(std::string_view bytes) {
-  model::Sha256 digest;
-  digest.add(bytes);
-  return digest.finish();
-}
-
-char delimiter_of(const Context& context, const Options& options) {
+char delimiter_of(const Context& context, const ExportOptions& options) {
   require_choice(context, "--delimiter", options.delimiter, {";", ",", "tab"});
   return options.delimiter == "tab" ? '\t' : options.delimiter.front();
-}
-
-bool takes_person_rows(const host::PreparedPlugin& plugin) {
-  const auto& parameters = plugin.description.parameters;
-  return std::any_of(parameters.begin(), parameters.end(),
-                     [](const auto& one) { return one.name == person_rows_parameter; });
 }
 
 std::vector<model::Value> ask_for_person_rows(const host::PreparedPlugin& plugin) {
@@ -87,57 +37,13 @@ std::vector<model::Value> ask_for_person_rows(const host::PreparedPlugin& plugin
   return {value};
 }
 
-PersonTable person_table(const model::Project& project, const model::TableResult& table,
-                         const model::Pseudonyms& pseudonyms, std::uint64_t persons) {
-  PersonTable result;
-  const std::size_t column = person_column(table.description);
-  result.column = table.description.columns[column].name;
-  for (const auto& row : table.rows) {
-    const auto* person = std::get_if<std::int64_t>(&row[column]);
-    const bool known = person != nullptr && *person >= 0 && static_cast<std::uint64_t>(*person) < persons;
-    result.persons.push_back(known ? std::optional<std::uint64_t>(static_cast<std::uint64_t>(*person))
-                                   : std::nullopt);
-  }
-  model::TableResult named = table;
-  name_persons(named, pseudonyms, persons);
-  named.description.columns[column].label = {"Pseudonym", "Pseudonym"};
-  result.document = report::table_document(project, named);
-  return result;
-}
-
-Made make(const Preparation& preparation, const std::vector<report::InputFile>& inputs,
-          const model::PluginResult& plugin, const model::Pseudonyms& pseudonyms, std::uint64_t persons) {
-  Made result;
-  report::Export& made = result.made;
-  made.project = preparation.project.card;
-  made.as_of = format_day(preparation.as_of);
-  made.inputs = inputs;
-  made.plugin = plugin.id;
-  made.plugin_version = plugin.version;
-  made.plugin_sha256 = plugin.sha256;
-  made.title = plugin.title;
-  const auto prepared = std::find_if(preparation.plugins.begin(), preparation.plugins.end(),
-                                     [&](const auto& one) { return one.file.id == plugin.id; });
-  const bool with_persons = prepared != preparation.plugins.end() && takes_person_rows(*prepared);
-  for (const model::TableResult& table : plugin.tables) {
-    if (!model::is_about_persons(table.description)) {
-      made.tables.push_back(report::table_document(preparation.project, table));
-    } else if (with_persons && table.description.id != members_table) {
-      result.person_tables.push_back(person_table(preparation.project, table, pseudonyms, persons));
-      made.months.merge(report::month_digests(result.person_tables.back().document));
-    }
-  }
-  if (const Json* rules = made.table("rules")) made.violations = report::violations_of(*rules);
-  return result;
-}
-
 bool breaks_rules(const report::Export& made) {
   return std::any_of(made.violations.begin(), made.violations.end(),
                      [](const auto& one) { return one.is_error; });
 }
 
 // The months of an earlier export of the same plugin and project.
-report::MonthDigests months_since(const Context& context, const Options& options,
+report::MonthDigests months_since(const Context& context, const ExportOptions& options,
                                   const report::Export& made) {
   const std::filesystem::path since(options.since);
   std::error_code error;
@@ -153,10 +59,10 @@ report::MonthDigests months_since(const Context& context, const Options& options
                     made.plugin + ": " + options.since);
 }
 
-void compare_since(const Context& context, const Options& options, std::vector<Made>& exports) {
+void compare_since(const Context& context, const ExportOptions& options, std::vector<MadeExport>& exports) {
   if (options.since.empty()) return;
   bool any = false;
-  for (Made& one : exports) {
+  for (MadeExport& one : exports) {
     const bool by_month =
         std::any_of(one.person_tables.begin(), one.person_tables.end(), [](const PersonTable& table) {
           return report::TableView(table.document, model::Language::english).has("month");
@@ -174,7 +80,7 @@ void compare_since(const Context& context, const Options& options, std::vector<M
                               "Run without --since.")));
 }
 
-std::string violations_text(const Context& context, const Made& one, bool colour, std::size_t width) {
+std::string violations_text(const Context& context, const MadeExport& one, bool colour, std::size_t width) {
   const report::Palette palette(colour);
   std::string text;
   for (const report::Violation& violation : one.made.violations) {
@@ -189,7 +95,7 @@ std::string violations_text(const Context& context, const Made& one, bool colour
   return text;
 }
 
-Json violations_document(const Made& one) {
+Json violations_document(const MadeExport& one) {
   const Json document = report::export_document(one.made);
   return {{"plugin", one.made.plugin},
           {"violated", document["violated"]},
@@ -197,14 +103,14 @@ Json violations_document(const Made& one) {
 }
 
 // Shows why nothing is written.
-ExitCode refuse(const Context& context, const std::vector<Made>& exports) {
+ExitCode refuse(const Context& context, const std::vector<MadeExport>& exports) {
   if (context.format != "human") {
     Json plugins = Json::array();
-    for (const Made& one : exports) plugins.push_back(violations_document(one));
+    for (const MadeExport& one : exports) plugins.push_back(violations_document(one));
     print(report::json_text({{"written", false}, {"plugins", std::move(plugins)}}));
   }
   std::string text;
-  for (const Made& one : exports) {
+  for (const MadeExport& one : exports) {
     if (!breaks_rules(one.made)) continue;
     text.append(one.made.plugin)
         .append(context.say(" bryter mot mottagarens regler:\n", " breaks the rules of the funder:\n"))
@@ -222,90 +128,8 @@ ExitCode refuse(const Context& context, const std::vector<Made>& exports) {
   return ExitCode::findings;
 }
 
-std::filesystem::path out_folder(const Preparation& preparation, const Options& options) {
+std::filesystem::path out_folder(const Preparation& preparation, const ExportOptions& options) {
   return options.out.empty() ? preparation.file.parent_path() / "export" : std::filesystem::path(options.out);
-}
-
-// Only an earlier export is ever replaced.
-void check_target(const Context& context, const std::filesystem::path& target) {
-  std::error_code error;
-  if (!std::filesystem::exists(std::filesystem::symlink_status(target, error))) return;
-  const bool folder = std::filesystem::is_directory(std::filesystem::symlink_status(target, error));
-  if (folder && (std::filesystem::is_empty(target, error) ||
-                 std::filesystem::is_regular_file(target / manifest_name, error))) {
-    return;
-  }
-  throw Refusal(
-      ExitCode::usage,
-      std::string(context.say("Mappen finns redan och är ingen tidigare export; välj en annan med --out: ",
-                              "The folder is there already and is no earlier export; choose another with "
-                              "--out: ")) +
-          target.string());
-}
-
-void write_to(Made& one, const std::string& name, const std::string& bytes) {
-  write_file(one.folder->path() / name, bytes);
-  one.files.push_back({name, sha256_of(bytes)});
-}
-
-intake::JoinRequest join_request(const Context& context, const Options& options,
-                                 const Preparation& preparation, const Made& one, const PersonTable& table,
-                                 const report::CsvStyle& style) {
-  report::CsvAround around = report::csv_around(
-      table.document, table.column, context.say("Personnummer", "Personal identity number"), style);
-  intake::JoinRequest request;
-  request.keys = options.keys;
-  request.output = one.folder->path() / one.file_of(table);
-  request.head = std::move(around.head);
-  request.as_of = preparation.as_of;
-  request.rows.reserve(around.rows.size());
-  for (std::size_t i = 0; i < around.rows.size(); ++i) {
-    if (!table.persons[i])
-      throw std::runtime_error(one.made.plugin + ": a row is about nobody of the project");
-    request.rows.push_back(
-        {*table.persons[i], std::move(around.rows[i].before), std::move(around.rows[i].after)});
-  }
-  return request;
-}
-
-// False when the key file has faults; they have been shown.
-bool write_persons(const Context& context, const Options& options, const Preparation& preparation,
-                   const intake::SeparateIntake& intake, Made& one, const report::CsvStyle& style) {
-  for (const PersonTable& table : one.person_tables) {
-    const std::string name = one.file_of(table);
-    const std::string with_pseudonyms = report::csv_text(table.document, style);
-    one.made.person_files.push_back({report::TableView(table.document, context.language).id(), name,
-                                     table.persons.size(), sha256_of(with_pseudonyms)});
-    if (options.keys.empty()) {
-      one.made.person_rows = report::PersonRows::pseudonyms;
-      write_to(one, name, with_pseudonyms);
-      continue;
-    }
-    one.made.person_rows = report::PersonRows::identity_numbers;
-    const intake::JoinReport joined = intake::join_identities(
-        join_request(context, options, preparation, one, table, style), intake.file(), intake.directory());
-    const bool failed = !joined.written;
-    if (failed || !context.quiet) print_findings(context, joined.findings);
-    if (failed) return false;
-    one.files.push_back({name, {}});
-  }
-  return true;
-}
-
-void write_files(const Context& context, Made& one, const report::CsvStyle& style) {
-  std::vector<Json> shown;
-  for (const Json& table : one.made.tables) {
-    shown.push_back(report::with_words(table));
-    write_to(one, report::TableView(table, context.language).id() + ".csv",
-             report::csv_text(shown.back(), style));
-  }
-  write_to(one, "export.json", report::json_text(report::export_document(one.made)));
-  const std::filesystem::path workbook = one.folder->path() / "export.xlsx";
-  report::write_workbook(workbook, shown, report::export_notes(one.made, context.language));
-  one.files.push_back({"export.xlsx", sha256_of(read_file(workbook))});
-  std::sort(one.files.begin(), one.files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-  write_file(one.folder->path() / manifest_name,
-             report::json_text(report::manifest_document(one.made, one.files)));
 }
 
 std::string listed(const std::vector<std::string>& words) {
@@ -314,7 +138,7 @@ std::string listed(const std::vector<std::string>& words) {
   return text;
 }
 
-std::string summary(const Context& context, const Made& one) {
+std::string summary(const Context& context, const MadeExport& one) {
   const auto say = [&](std::string_view sv, std::string_view en) { return std::string(context.say(sv, en)); };
   const std::size_t width = console_width(Stream::out);
   const report::Palette palette(uses_colour(context, Stream::out));
@@ -358,50 +182,18 @@ std::string summary(const Context& context, const Made& one) {
   return text;
 }
 
-void print_done(const Context& context, const std::filesystem::path& out, const std::vector<Made>& exports) {
+void print_done(const Context& context, const std::filesystem::path& out,
+                const std::vector<MadeExport>& exports) {
   if (context.format != "human") {
     Json plugins = Json::array();
-    for (const Made& one : exports) plugins.push_back(report::manifest_document(one.made, one.files));
+    for (const MadeExport& one : exports) plugins.push_back(report::manifest_document(one.made, one.files));
     return print(
         report::json_text({{"written", true}, {"out", out.string()}, {"plugins", std::move(plugins)}}));
   }
   if (context.quiet) return;
   std::string text;
-  for (const Made& one : exports) text.append(summary(context, one));
+  for (const MadeExport& one : exports) text.append(summary(context, one));
   print(text);
-}
-
-// Writes all of them, or none.
-bool write_all(const Context& context, const Options& options, const Preparation& preparation,
-               const intake::SeparateIntake& intake, const std::filesystem::path& out,
-               std::vector<Made>& exports, const report::CsvStyle& style) {
-  for (const Made& one : exports) check_target(context, out / one.made.plugin);
-  std::error_code error;
-  const bool made_folder = std::filesystem::create_directories(out, error);
-  if (error || !std::filesystem::is_directory(out, error)) {
-    throw Refusal(ExitCode::usage, std::string(context.say("Mappen för exporten kan inte skapas: ",
-                                                           "The folder for the export cannot be made: ")) +
-                                       out.string());
-  }
-  const auto withdraw = [&] {
-    for (Made& one : exports) one.folder.reset();
-    if (made_folder) std::filesystem::remove(out, error);
-  };
-  try {
-    for (Made& one : exports) {
-      one.folder = std::make_unique<ExportFolder>(out / one.made.plugin);
-      if (!write_persons(context, options, preparation, intake, one, style)) {
-        withdraw();
-        return false;
-      }
-      write_files(context, one, style);
-    }
-    for (const Made& one : exports) one.folder->commit();
-  } catch (...) {
-    withdraw();
-    throw;
-  }
-  return true;
 }
 
 std::vector<report::InputFile> inputs_of(const intake::Report& read) {
@@ -413,9 +205,10 @@ std::vector<report::InputFile> inputs_of(const intake::Report& read) {
   return inputs;
 }
 
-void check_keys(const Context& context, const Options& options, const std::vector<Made>& exports) {
-  const bool any =
-      std::any_of(exports.begin(), exports.end(), [](const Made& one) { return !one.person_tables.empty(); });
+void check_keys(const Context& context, const ExportOptions& options,
+                const std::vector<MadeExport>& exports) {
+  const bool any = std::any_of(exports.begin(), exports.end(),
+                               [](const MadeExport& one) { return !one.person_tables.empty(); });
   if (options.keys.empty() || any) return;
   throw Refusal(
       ExitCode::usage,
@@ -425,7 +218,7 @@ void check_keys(const Context& context, const Options& options, const std::vecto
                               "without --keys.")));
 }
 
-ExitCode make_exports(const Context& context, const Options& options) {
+ExitCode make_exports(const Context& context, const ExportOptions& options) {
   const report::CsvStyle style{context.language, delimiter_of(context, options)};
   const Preparation preparation = prepare_exports(context, options, options.plugins, ask_for_person_rows);
   if (!preparation.usable) return unusable(preparation);
@@ -435,7 +228,7 @@ ExitCode make_exports(const Context& context, const Options& options) {
 
   ExitCode code = ExitCode::done;
   std::vector<model::Finding> findings = preparation.findings;
-  std::vector<Made> exports;
+  std::vector<MadeExport> exports;
   {
     const model::Pseudonyms pseudonyms(intake->file(), intake->directory());
     const std::vector<report::InputFile> inputs = inputs_of(read);
@@ -446,7 +239,7 @@ ExitCode make_exports(const Context& context, const Options& options) {
         code = ExitCode::partial;
         continue;
       }
-      Made made = make(preparation, inputs, plugin, pseudonyms, intake->directory().persons);
+      MadeExport made = make_export(preparation, inputs, plugin, pseudonyms, intake->directory().persons);
       if (made.made.table("rules") == nullptr) {
         print_error(
             std::string("fotfaste: ")
@@ -472,12 +265,12 @@ ExitCode make_exports(const Context& context, const Options& options) {
   if (exports.empty()) return code;
   check_keys(context, options, exports);
   compare_since(context, options, exports);
-  const bool broken =
-      std::any_of(exports.begin(), exports.end(), [](const Made& one) { return breaks_rules(one.made); });
+  const bool broken = std::any_of(exports.begin(), exports.end(),
+                                  [](const MadeExport& one) { return breaks_rules(one.made); });
   if (broken && !options.force) return refuse(context, exports);
 
   const std::filesystem::path out = out_folder(preparation, options);
-  if (!write_all(context, options, preparation, *intake, out, exports, style)) {
+  if (!write_exports(context, options, preparation, *intake, out, exports, style)) {
     print_error(std::string(context.say("Ingenting är skrivet. Rätta nyckelfilen.\n",
                                         "Nothing is written. Correct the key file.\n")));
     return ExitCode::findings;
@@ -493,7 +286,7 @@ void add_export_command(CLI::App& app, Context& context) {
   const auto say = [&](std::string_view sv, std::string_view en) { return std::string(context.say(sv, en)); };
   CLI::App* command = app.add_subcommand(
       "export", say("Gör de filer som en finansiär ska ha", "Make the files that a funder is to have"));
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExportOptions>();
   add_project_options(*command, context, *options);
   command
       ->add_option("--plugin", options->plugins,

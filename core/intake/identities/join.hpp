@@ -1,5 +1,5 @@
 // The last step of an export: personal identity numbers in the place of pseudonyms. It happens in a process
-// of its own, the only one that ever reads the file of keys; docs/decisions/0005 says why. What comes back
+// of its own, the only one that ever reads the file of keys; docs/decisions/0006 says why. What comes back
 // from it are numbers of rows and persons, so nothing that stands in the file of keys can.
 #pragma once
 
