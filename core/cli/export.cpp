@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include "cli/choice.hpp"
@@ -80,10 +81,14 @@ void compare_since(const Context& context, const ExportOptions& options, std::ve
                               "Run without --since.")));
 }
 
+// All errors; of each warning the first places.
 std::string violations_text(const Context& context, const MadeExport& one, bool colour, std::size_t width) {
   const report::Palette palette(colour);
+  constexpr std::size_t most_places = 3;
+  std::map<std::string, std::size_t> warnings;
   std::string text;
   for (const report::Violation& violation : one.made.violations) {
+    if (!violation.is_error && ++warnings[violation.code] > most_places) continue;
     std::string line =
         violation.is_error
             ? palette.paint(report::Tone::bad, std::string(context.say("fel", "error")))
@@ -91,6 +96,12 @@ std::string violations_text(const Context& context, const MadeExport& one, bool 
     line.append("[").append(report::neutral(violation.code, 40)).append("]: ");
     text.append(
         report::paragraph("  ", "    ", line + report::violation_text(violation, context.language), width));
+  }
+  for (const auto& [code, places] : warnings) {
+    if (places <= most_places) continue;
+    text.append("  ").append(report::neutral(code, 40));
+    text.append(context.say(": ställen till som inte visas här: ", ": further places, not shown here: "));
+    text.append(std::to_string(places - most_places)).append("\n");
   }
   return text;
 }

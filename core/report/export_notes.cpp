@@ -145,7 +145,6 @@ std::string violation_text(const Violation& violation, model::Language language)
   if (!violation.stratum.empty()) {
     place.append(place.empty() ? "" : ", ").append(neutral(violation.stratum.in(language)));
   }
-  if (!place.empty()) text.append(" (").append(place).append(")");
   std::string sides;
   if (violation.left && violation.right) {
     sides = number(*violation.left, language)
@@ -158,6 +157,9 @@ std::string violation_text(const Violation& violation, model::Language language)
         .append(say(" poster", *violation.count == 1 ? " record" : " records"));
     if (*violation.count == 1 && language == model::Language::swedish) sides.resize(sides.size() - 2);
   }
+  if (place.empty() && sides.empty()) return text;
+  if (text.ends_with('.')) text.pop_back();
+  if (!place.empty()) text.append(" (").append(place).append(")");
   if (!sides.empty()) text.append(": ").append(sides);
   return text;
 }

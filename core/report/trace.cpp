@@ -23,11 +23,19 @@ bool is_about(const Json& row, const std::string& indicator) {
   return of_row.is_string() && of_row.get_ref<const std::string&>() == indicator;
 }
 
+// The rows about the indicator, which they need not say again.
 Json only(const Json& table, const std::string& indicator) {
   Json result = table;
+  Json columns = Json::array();
+  for (const Json& column : elements(member(table, "columns"))) {
+    if (member(column, "name") != "indicator") columns.push_back(column);
+  }
+  result["columns"] = std::move(columns);
   Json rows = Json::array();
   for (const Json& row : elements(member(table, "rows"))) {
-    if (is_about(row, indicator)) rows.push_back(row);
+    if (!is_about(row, indicator)) continue;
+    rows.push_back(row);
+    rows.back().erase("indicator");
   }
   result["rows"] = std::move(rows);
   return result;

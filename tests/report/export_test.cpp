@@ -95,7 +95,7 @@ TEST(CompareMonths, NamesTheFirstChangeAndAllReportedSince) {
 }
 
 TEST(Violations, AreErrorsUnlessTheySayOtherwise) {
-  const Json rules = Json::parse(R"({"labels": {"code": {"A": {"sv": "regel", "en": "rule"}}}, "rows": [
+  const Json rules = Json::parse(R"({"labels": {"code": {"A": {"sv": "regel.", "en": "rule"}}}, "rows": [
       {"code": "W", "severity": "warning", "outcome": "violated", "left": null, "right": null, "count": 1},
       {"code": "A", "severity": "error", "outcome": "holds", "left": 1, "right": 2, "count": null},
       {"code": "A", "severity": "strange", "outcome": "violated", "left": 2.5, "right": 2, "count": null},

@@ -34,6 +34,7 @@ TEST(Trace, KnowsACodeWhateverItsCapitals) {
   ASSERT_EQ(said.size(), 1u);
   EXPECT_EQ(said[0]["indicator"], "T02");
   EXPECT_EQ(said[0]["counts"], (Json{{"in", 4}, {"out", 2}, {"unknown", 0}}));
+  EXPECT_EQ(said[0]["standing"]["rows"][0], (Json{{"standing", "in"}, {"reason", ""}, {"value", 4}}));
   EXPECT_EQ(said[0]["members"], nullptr);
 }
 
