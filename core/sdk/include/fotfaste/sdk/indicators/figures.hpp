@@ -99,11 +99,20 @@ class Figures {
     }
   }
   void add_supplied(const SuppliedFigure& one) {
+    const std::string_view code = scheme_->indicators[one.indicator].code;
+    add_supplied_to(one.indicator, one);
+    for (std::size_t i = 0; i < scheme_->indicators.size(); ++i) {
+      std::string_view sums = scheme_->indicators[i].sums;
+      while (!sums.empty()) {
+        if (take_code(sums) == code) add_supplied_to(i, one);
+      }
+    }
+  }
+  void add_supplied_to(std::size_t indicator, const SuppliedFigure& one) {
     const auto index = static_cast<std::size_t>(one.period - first_);
-    figures_[place(one.indicator, index, one.gender)].supplied += one.value;
-    if (one.gender != everybody_row)
-      figures_[place(one.indicator, index, everybody_row)].supplied += one.value;
-    collected_[one.indicator] = true;
+    figures_[place(indicator, index, one.gender)].supplied += one.value;
+    if (one.gender != everybody_row) figures_[place(indicator, index, everybody_row)].supplied += one.value;
+    collected_[indicator] = true;
   }
 
   const Scheme* scheme_;

@@ -49,7 +49,9 @@ class Folding {
       if (a.person != b.person) return a.person < b.person;
       if (a.participation.entry() != b.participation.entry())
         return a.participation.entry() < b.participation.entry();
-      return a.participation.row() < b.participation.row();
+      const Day a_exit = a.participation.exit().value_or(end_of_time);
+      const Day b_exit = b.participation.exit().value_or(end_of_time);
+      return a_exit != b_exit ? a_exit < b_exit : a.participation.row() < b.participation.row();
     };
     if (!std::is_sorted(taken_.begin(), taken_.end(), before))
       std::sort(taken_.begin(), taken_.end(), before);

@@ -29,7 +29,7 @@ class Periods {
     if (!half_years_) return std::to_string(period);
     return std::to_string(period / 2).append(period % 2 == 0 ? "-06" : "-12");
   }
-  // Nothing for any other form.
+  // Nothing for any other form, or a year in which no such fund is reported: 2000 to 2099.
   [[nodiscard]] std::optional<Period> parse(std::string_view text) const {
     if (text.size() != (half_years_ ? 7U : 4U)) return std::nullopt;
     int year = 0;
@@ -37,6 +37,7 @@ class Periods {
       if (c < '0' || c > '9') return std::nullopt;
       year = year * 10 + (c - '0');
     }
+    if (year < 2000 || year > 2099) return std::nullopt;
     if (!half_years_) return year;
     if (text.substr(4) == "-06") return year * 2;
     return text.substr(4) == "-12" ? std::optional<Period>(year * 2 + 1) : std::nullopt;

@@ -56,8 +56,7 @@ class RuleBook {
   [[nodiscard]] Terms terms(const FigureRule& rule, std::string_view sum) const {
     Terms numbers;
     while (!sum.empty()) {
-      const std::string_view code = sum.substr(0, sum.find('+'));
-      sum.remove_prefix(code.size() < sum.size() ? code.size() + 1 : code.size());
+      const std::string_view code = take_code(sum);
       const auto number = figures_.find(code);
       if (!number) {
         throw ContractError(

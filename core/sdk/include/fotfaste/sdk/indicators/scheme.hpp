@@ -5,6 +5,7 @@
 // words that it is to be confirmed against the legal text.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -61,6 +62,19 @@ enum class Due : std::uint8_t {
 
 using Ask = Answer (*)(const Facts&);
 
+// Takes the first code off a sum of codes, "CO01+CO03". A plus before a digit is part of a code: "EECO02+04".
+constexpr std::string_view take_code(std::string_view& sum) {
+  std::size_t end = 0;
+  while (end < sum.size()) {
+    const bool joins = sum[end] == '+' && (end + 1 == sum.size() || sum[end + 1] < '0' || sum[end + 1] > '9');
+    if (joins) break;
+    ++end;
+  }
+  const std::string_view code = sum.substr(0, end);
+  sum.remove_prefix(end < sum.size() ? end + 1 : end);
+  return code;
+}
+
 inline Answer everybody(const Facts&) {
   return Answer::yes;
 }
@@ -80,6 +94,9 @@ struct Indicator {
   Ask among = everybody;        // whom it is asked of
   Ask counts = everybody;       // who is counted
   bool incomplete_too = false;  // the grand total: records that lack something count as well
+  // Of a sum that the funder asks for beside its parts: codes joined by "+". What is supplied for a part
+  // counts here too.
+  const char* sums = "";
   // Records that entered within these days, the first included and the last not.
   Day valid_from = no_day;
   Day valid_until = end_of_time;
