@@ -4,6 +4,7 @@
 // to a job that requires more, or promotion).
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "fotfaste/sdk/batch.hpp"
 #include "fotfaste/sdk/criteria/words.hpp"
 #include "fotfaste/sdk/description.hpp"
+#include "fotfaste/sdk/exact_sum.hpp"
 #include "fotfaste/sdk/history.hpp"
 #include "fotfaste/sdk/indicators/folding.hpp"
 #include "fotfaste/sdk/settings.hpp"
@@ -69,13 +71,12 @@ class Improvement {
   // Of somebody employed at entry; day is that six months after the exit, and history has been read.
   [[nodiscard]] Answer answer(Folded folded, const History& history, Day day) const {
     if (!stated_) return Answer::unknown;
-    const auto before = job_on(history, first_of(folded).entry());
-    const auto after = job_on(history, day);
-    if (!after) return Answer::unknown;
+    const std::vector<std::size_t> before = jobs_on(history, first_of(folded).entry());
+    const std::vector<std::size_t> after = jobs_on(history, day);
+    if (after.empty()) return Answer::unknown;
     if (is_promoted(folded, day)) return Answer::yes;
-    const Answer steadier = before ? is_steadier(*before, *after) : Answer::unknown;
-    const Answer fuller = before ? is_fuller(*before, *after) : Answer::unknown;
-    return either(steadier, fuller);
+    if (before.empty()) return Answer::unknown;
+    return either(is_steadier(before, after), is_fuller(before, after));
   }
 
   void merge(const Improvement& other) {
@@ -94,28 +95,51 @@ class Improvement {
   }
 
  private:
-  // Row of the job in the batch's states.
-  static std::optional<std::size_t> job_on(const History& history, Day day) {
+  // Rows of the jobs in the batch's states: somebody may have several.
+  static std::vector<std::size_t> jobs_on(const History& history, Day day) {
+    std::vector<std::size_t> rows;
     for (const StateSpell& spell : history.spells()) {
       const bool works = spell.state == static_cast<std::int32_t>(CoreState::employed) ||
                          spell.state == static_cast<std::int32_t>(CoreState::self_employed);
-      if (works && covers(spell, day)) return spell.row;
+      if (works && covers(spell, day)) rows.push_back(spell.row);
     }
-    return std::nullopt;
+    return rows;
   }
-  [[nodiscard]] Answer is_steadier(std::size_t before, std::size_t after) const {
+  // From precarious work without a stable job beside it, to a stable job.
+  [[nodiscard]] Answer is_steadier(const std::vector<std::size_t>& before,
+                                   const std::vector<std::size_t>& after) const {
     if (precarious_.empty() || stable_.empty()) return Answer::no;
-    const std::int32_t was = contracts_->index(before);
-    const std::int32_t is = contracts_->index(after);
-    if (was == WordColumn::none || is == WordColumn::none) return Answer::unknown;
-    return answer_of(precarious_.contains(was) && stable_.contains(is));
+    const Answer was = both(has_contract(before, precarious_), negate(has_contract(before, stable_)));
+    return both(was, has_contract(after, stable_));
   }
-  [[nodiscard]] Answer is_fuller(std::size_t before, std::size_t after) const {
+  [[nodiscard]] Answer has_contract(const std::vector<std::size_t>& jobs,
+                                    const criteria::WordSet& wanted) const {
+    Answer answer = Answer::no;
+    for (const std::size_t job : jobs) {
+      const std::int32_t contract = contracts_->index(job);
+      answer = either(answer, contract == WordColumn::none ? Answer::unknown
+                                                           : answer_of(wanted.contains(contract)));
+    }
+    return answer;
+  }
+  // From fewer hours than full time, all jobs taken together, to full time.
+  [[nodiscard]] Answer is_fuller(const std::vector<std::size_t>& before,
+                                 const std::vector<std::size_t>& after) const {
     if (!full_time_) return Answer::no;
-    const auto was = (*hours_)[before];
-    const auto is = (*hours_)[after];
+    const auto was = hours_of(before);
+    const auto is = hours_of(after);
     if (!was || !is) return Answer::unknown;
     return answer_of(*was < *full_time_ && *is >= *full_time_);
+  }
+  // Nothing when those of some job are not known.
+  [[nodiscard]] std::optional<double> hours_of(const std::vector<std::size_t>& jobs) const {
+    ExactSum sum;
+    for (const std::size_t job : jobs) {
+      const auto hours = (*hours_)[job];
+      if (!hours) return std::nullopt;
+      sum.add(*hours);
+    }
+    return sum.value();
   }
   [[nodiscard]] bool is_promoted(Folded folded, Day day) const {
     if (promotion_.empty()) return false;
