@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "fotfaste/sdk/batch.hpp"
+#include "fotfaste/sdk/criteria.hpp"
 #include "fotfaste/sdk/criteria/words.hpp"
 #include "fotfaste/sdk/description.hpp"
 #include "fotfaste/sdk/history.hpp"
@@ -44,6 +45,11 @@ class FactReader {
     description.parameter("dimension", ParameterType::text,
                           "Vilka perioder som är sysselsättning, om status avser flera saker.",
                           "Which spells are about activity, if states are about several things.");
+    description.parameter(
+        "long_term_unemployed", ParameterType::criterion,
+        "Vilka arbetslösa som är långtidsarbetslösa, när data säger det utan dag. Finns dagen avgör den.",
+        "Which of the unemployed are long-term unemployed, where the data say so without a day. Where there "
+        "is a day, it decides.");
     Improvement::describe(description);
   }
 
@@ -54,6 +60,8 @@ class FactReader {
                        parameters.find("qualification").raw()),
         offer_("events.kind", parameters.texts("offer"), parameters.find("offer").raw()),
         improvement_(parameters.find("improved")) {
+    if (const Parameters stated = parameters.find("long_term_unemployed"))
+      long_term_.emplace(Criterion::parse(stated, as_of));
     const Parameters window = parameters.find("six_months_window");
     if (!window) return;
     const auto parsed = parse_window(window.as_text());
@@ -80,6 +88,7 @@ class FactReader {
     history_.declare(needs, Required::no);
     if (reads_events()) needs.columns({"events.kind", "events.date"}, Required::no);
     improvement_.declare(needs);
+    if (long_term_) long_term_->declare(needs);
   }
 
   void bind(const Batch& batch) {
@@ -88,6 +97,7 @@ class FactReader {
     if (!qualification_.empty()) qualification_.bind(batch.events.kind);
     if (!offer_.empty()) offer_.bind(batch.events.kind);
     improvement_.bind(batch);
+    if (long_term_) long_term_->bind(batch);
   }
 
   [[nodiscard]] Facts read(Folded folded) {
@@ -114,21 +124,25 @@ class FactReader {
     qualification_.merge(other.qualification_);
     offer_.merge(other.offer_);
     improvement_.merge(other.improvement_);
+    if (long_term_) long_term_->merge(*other.long_term_);
   }
   void save(Writer& writer) const {
     qualification_.save(writer);
     offer_.save(writer);
     improvement_.save(writer);
+    if (long_term_) long_term_->save(writer);
   }
   void restore(Reader& reader) {
     qualification_.restore(reader);
     offer_.restore(reader);
     improvement_.restore(reader);
+    if (long_term_) long_term_->restore(reader);
   }
   void report_unseen(const Settings& settings) const {
     qualification_.report_unseen(settings);
     offer_.report_unseen(settings);
     improvement_.report_unseen(settings);
+    if (long_term_) long_term_->report_unseen(settings);
   }
 
  private:
@@ -139,7 +153,7 @@ class FactReader {
     return value ? answer_of(*value != 0) : Answer::unknown;
   }
 
-  static void read_background(const Participation& first, Facts& facts) {
+  void read_background(const Participation& first, Facts& facts) {
     const ParticipationColumns& columns = first.columns();
     const std::size_t row = first.row();
     facts.gender = first.gender();
@@ -149,6 +163,8 @@ class FactReader {
     const auto since = first.unemployed_since();
     facts.has_unemployed_since = since.has_value();
     facts.long_unemployed = long_unemployed(facts, since);
+    if (facts.long_unemployed == Answer::unknown && !since && long_term_ && is_unemployed(facts) == Answer::yes)
+      facts.long_unemployed = long_term_->evaluate(first).answer;
     facts.flags = {flag(columns.foreign_background, row), flag(columns.third_country_national, row),
                    flag(columns.minority, row),           flag(columns.disability, row),
                    flag(columns.homeless, row),           flag(columns.rural, row),
@@ -271,6 +287,7 @@ class FactReader {
   History history_;
   criteria::WordSet qualification_, offer_;
   Improvement improvement_;
+  std::optional<Criterion> long_term_;
   Window window_;
   const WordColumn* kinds_ = nullptr;
 };
