@@ -3,6 +3,19 @@
 //   extern const fotfaste::indicators::Scheme scheme;             // the data: indicators, fields, rules
 //   using Esf2014 = fotfaste::indicators::Export<scheme>;
 //   FOTFASTE_PLUGIN(Esf2014, "funder-export-esf2014", "1.0.0");
+//
+// A table of its own beside those is a class that is handed every record:
+//
+//   struct Sampling {
+//     static void describe(Description& description);
+//     explicit Sampling(const Settings& settings);
+//     void add(const Record& record);
+//     void merge(const Sampling& other);
+//     void save(Writer& writer) const;
+//     void restore(Reader& reader);
+//     void report(Results& results) const;
+//   };
+//   using EsfPlus = Export<scheme, Sampling>;
 #pragma once
 
 #include <array>
@@ -10,6 +23,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "fotfaste/sdk/indicators/counts.hpp"
@@ -29,7 +43,14 @@ namespace fotfaste::indicators {
 
 inline constexpr const char* broken_rules_code = "P301";
 
-template <const Scheme& scheme>
+// A participation record, as more than the indicators may be counted of it.
+struct Record {
+  const Facts& facts;
+  bool complete;       // has every field that a complete record has
+  Day six_months_due;  // the last day on which an answer for six months after may lie; end_of_time without exit
+};
+
+template <const Scheme& scheme, typename... Also>
 class Export {
  public:
   static void describe(Description& description) {
@@ -55,6 +76,7 @@ class Export {
     RulesTable::describe(description);
     DefinitionsTable::describe(description);
     MembersTable::describe(description);
+    (Also::describe(description), ...);
   }
 
   static void needs(const Settings& settings, Needs& needs) {
@@ -80,7 +102,8 @@ class Export {
         cells_(scheme.indicators.size()),
         standings_(scheme.indicators.size() * standing_count, 0),
         missing_(scheme.fields.size(), 0),
-        broken_(scheme.record_rules.size(), 0) {}
+        broken_(scheme.record_rules.size(), 0),
+        also_(Also(settings)...) {}
   Export(const Export&) = delete;
   Export& operator=(const Export&) = delete;
 
@@ -106,6 +129,7 @@ class Export {
     add(missing_, other.missing_);
     add(broken_, other.broken_);
     for (std::size_t i = 0; i < totals_.size(); ++i) add_counts(totals_[i], other.totals_[i]);
+    (std::get<Also>(also_).merge(std::get<Also>(other.also_)), ...);
   }
 
   void save(Writer& writer) const {
@@ -117,6 +141,7 @@ class Export {
       for (const std::int64_t count : *counts) writer.number(count);
     }
     for (const std::int64_t count : totals_) writer.number(count);
+    (std::get<Also>(also_).save(writer), ...);
   }
 
   void restore(Reader& reader) {
@@ -128,6 +153,7 @@ class Export {
       for (std::int64_t& count : *counts) add_counts(count, read_count(reader));
     }
     for (std::int64_t& count : totals_) add_counts(count, read_count(reader));
+    (std::get<Also>(also_).restore(reader), ...);
   }
 
   void report(Results& results) const {
@@ -140,13 +166,10 @@ class Export {
     for (const Indicator& one : scheme.indicators) DefinitionsTable::add(results, one);
     DefinitionsTable::label_codes(results);
     members_.report(results, scheme);
+    (std::get<Also>(also_).report(results), ...);
     population_.report_left_out(settings_, {"exporten", "the export"});
     reader_.report_unseen(settings_);
   }
-
-  // For plugins that report more than this.
-  [[nodiscard]] const Settings& settings() const { return settings_; }
-  [[nodiscard]] Figures figures() const { return Figures(scheme, cells_, supplied_, settings_.as_of()); }
 
  private:
   static constexpr std::size_t stop_mask = 4095;
@@ -170,6 +193,11 @@ class Export {
     ++totals_[is_complete ? complete : incomplete];
     for (std::size_t i = 0; i < scheme.record_rules.size(); ++i) {
       if (scheme.record_rules[i].broken(facts)) ++broken_[i];
+    }
+    if constexpr (sizeof...(Also) > 0) {
+      const Day due = facts.exit ? add_months(*facts.exit, 6) + reader_.window().after : end_of_time;
+      const Record record = {facts, is_complete, due};
+      (std::get<Also>(also_).add(record), ...);
     }
     const Periods periods(scheme.half_years);
     const Day as_of = settings_.as_of();
@@ -306,6 +334,7 @@ class Export {
   std::vector<std::int64_t> missing_;    // by field
   std::vector<std::int64_t> broken_;     // by record rule
   std::array<std::int64_t, total_count> totals_ = {};
+  std::tuple<Also...> also_;
 };
 
 }  // namespace fotfaste::indicators
