@@ -18,9 +18,11 @@
 //   using EsfPlus = Export<scheme, Sampling>;
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -43,19 +45,42 @@ namespace fotfaste::indicators {
 
 inline constexpr const char* broken_rules_code = "P301";
 
+// A scheme without what belongs to options that are not set. all outlives this.
+class Chosen {
+ public:
+  Chosen(const Scheme& all, const Parameters& parameters) : scheme_(all) {
+    const auto is_chosen = [&](const auto& one) {
+      return one.only_with == nullptr || parameters.boolean_or(one.only_with, false);
+    };
+    std::copy_if(all.indicators.begin(), all.indicators.end(), std::back_inserter(indicators_), is_chosen);
+    std::copy_if(all.figure_rules.begin(), all.figure_rules.end(), std::back_inserter(rules_), is_chosen);
+    scheme_.indicators = indicators_;
+    scheme_.figure_rules = rules_;
+  }
+  Chosen(const Chosen&) = delete;
+  Chosen& operator=(const Chosen&) = delete;
+
+  [[nodiscard]] const Scheme& scheme() const { return scheme_; }
+
+ private:
+  Scheme scheme_;
+  std::vector<Indicator> indicators_;
+  std::vector<FigureRule> rules_;
+};
+
 // A participation record, as more than the indicators may be counted of it.
 struct Record {
   const Facts& facts;
   bool complete;       // has every field that a complete record has
-  Day six_months_due;  // the last day on which an answer for six months after may lie; end_of_time without exit
+  Day six_months_due;  // the last day on which an answer for six months after may lie; end_of_time without
+                       // exit
 };
 
-template <const Scheme& scheme, typename... Also>
+template <const Scheme& all, typename... Also>
 class Export {
  public:
   static void describe(Description& description) {
-    description.title(scheme.title.sv, scheme.title.en)
-        .description(scheme.description.sv, scheme.description.en);
+    description.title(all.title.sv, all.title.en).description(all.description.sv, all.description.en);
     description.parameter("population", ParameterType::criterion,
                           "Vilka som är deltagare. Utan villkor: alla i programmet.",
                           "Who are participants. Without it: everybody in the programme.");
@@ -65,8 +90,11 @@ class Export {
         "members", ParameterType::text,
         "Indikatorn vars deltagare ska listas; sätts av fotfaste trace --members.",
         "The indicator whose participants are to be listed; set by fotfaste trace --members.");
+    for (const Option& option : all.options)
+      description.parameter(option.name, ParameterType::boolean, option.text.sv, option.text.en)
+          .default_value("false");
     IndicatorsTable::describe(description);
-    FormTable::describe(description, scheme);
+    FormTable::describe(description, all);
     description.table("records", Kind::count, "Deltagarposter", "Participation records")
         .description("Personer, deltaganden och poster; vad ofullständiga poster saknar.",
                      "Persons, participations and records; what incomplete records lack.")
@@ -84,7 +112,7 @@ class Export {
     plugin.reader_.declare(needs);
     plugin.population_.declare(needs);
     bool due_at_exit = false;
-    for (const Indicator& one : scheme.indicators) {
+    for (const Indicator& one : plugin.scheme().indicators) {
       if (one.due == Due::six_months) {
         needs.follow_up(one.code, "exit", {6, static_cast<int>(plugin.reader_.window().after)});
       }
@@ -95,14 +123,15 @@ class Export {
 
   explicit Export(const Settings& settings)
       : settings_(settings),
+        chosen_(all, settings.parameters()),
         reader_(settings.parameters(), settings.as_of()),
         population_(settings.parameters().find("population"), settings.as_of()),
-        supplied_(settings.parameters().find("supplied"), scheme),
+        supplied_(settings.parameters().find("supplied"), scheme()),
         members_(indicator_asked_for(settings.parameters().find("members"))),
-        cells_(scheme.indicators.size()),
-        standings_(scheme.indicators.size() * standing_count, 0),
-        missing_(scheme.fields.size(), 0),
-        broken_(scheme.record_rules.size(), 0),
+        cells_(scheme().indicators.size()),
+        standings_(scheme().indicators.size() * standing_count, 0),
+        missing_(scheme().fields.size(), 0),
+        broken_(scheme().record_rules.size(), 0),
         also_(Also(settings)...) {}
   Export(const Export&) = delete;
   Export& operator=(const Export&) = delete;
@@ -157,15 +186,15 @@ class Export {
   }
 
   void report(Results& results) const {
-    const Figures figures(scheme, cells_, supplied_, settings_.as_of());
+    const Figures figures(scheme(), cells_, supplied_, settings_.as_of());
     IndicatorsTable::report(results, figures);
     FormTable::report(results, figures);
     report_records(results);
     report_standings(results);
     report_rules(results, figures);
-    for (const Indicator& one : scheme.indicators) DefinitionsTable::add(results, one);
+    for (const Indicator& one : scheme().indicators) DefinitionsTable::add(results, one);
     DefinitionsTable::label_codes(results);
-    members_.report(results, scheme);
+    members_.report(results, scheme());
     (std::get<Also>(also_).report(results), ...);
     population_.report_left_out(settings_, {"exporten", "the export"});
     reader_.report_unseen(settings_);
@@ -175,10 +204,10 @@ class Export {
   static constexpr std::size_t stop_mask = 4095;
   enum Total : std::size_t { persons, participations, re_entries, complete, incomplete, total_count };
 
-  static std::optional<std::size_t> indicator_asked_for(const Parameters& parameter) {
+  [[nodiscard]] std::optional<std::size_t> indicator_asked_for(const Parameters& parameter) const {
     if (!parameter) return std::nullopt;
-    for (std::size_t i = 0; i < scheme.indicators.size(); ++i) {
-      if (parameter.as_text() == scheme.indicators[i].code) return i;
+    for (std::size_t i = 0; i < scheme().indicators.size(); ++i) {
+      if (parameter.as_text() == scheme().indicators[i].code) return i;
     }
     throw ParameterError({"Indikatorn finns inte.", "There is no such indicator."},
                          {"Tabellen definitions visar alla.", "The table definitions shows them all."},
@@ -191,21 +220,21 @@ class Export {
     if (facts.participations > 1) ++totals_[re_entries];
     const bool is_complete = count_missing(facts);
     ++totals_[is_complete ? complete : incomplete];
-    for (std::size_t i = 0; i < scheme.record_rules.size(); ++i) {
-      if (scheme.record_rules[i].broken(facts)) ++broken_[i];
+    for (std::size_t i = 0; i < scheme().record_rules.size(); ++i) {
+      if (scheme().record_rules[i].broken(facts)) ++broken_[i];
     }
     if constexpr (sizeof...(Also) > 0) {
       const Day due = facts.exit ? add_months(*facts.exit, 6) + reader_.window().after : end_of_time;
       const Record record = {facts, is_complete, due};
       (std::get<Also>(also_).add(record), ...);
     }
-    const Periods periods(scheme.half_years);
+    const Periods periods(scheme().half_years);
     const Day as_of = settings_.as_of();
     PeriodCells& entered = cells_.at(periods.of(facts.entry));
     PeriodCells* left = facts.exit && *facts.exit < as_of ? &cells_.at(periods.of(*facts.exit)) : nullptr;
     const SetDigest digest = SetDigest::of(facts);
-    for (std::size_t i = 0; i < scheme.indicators.size(); ++i) {
-      const Indicator& indicator = scheme.indicators[i];
+    for (std::size_t i = 0; i < scheme().indicators.size(); ++i) {
+      const Indicator& indicator = scheme().indicators[i];
       if (indicator.measured == Measured::entity) continue;
       const Standing standing = standing_of(indicator, facts, is_complete, reader_.window().after, as_of);
       ++standings_[i * standing_count + static_cast<std::size_t>(standing)];
@@ -237,8 +266,8 @@ class Export {
   // Whether the record has every field that a complete one has.
   bool count_missing(const Facts& facts) {
     bool has_all = true;
-    for (std::size_t i = 0; i < scheme.fields.size(); ++i) {
-      const Field& field = scheme.fields[i];
+    for (std::size_t i = 0; i < scheme().fields.size(); ++i) {
+      const Field& field = scheme().fields[i];
       if (facts.entry >= field.valid_until || field.known(facts)) continue;
       ++missing_[i];
       has_all = false;
@@ -257,18 +286,18 @@ class Export {
       results.add("records", names[i].first, totals_[i]);
       results.label("records", "measure", names[i].first, names[i].second);
     }
-    for (std::size_t i = 0; i < scheme.fields.size(); ++i) {
-      const std::string name = std::string("missing.").append(scheme.fields[i].name);
+    for (std::size_t i = 0; i < scheme().fields.size(); ++i) {
+      const std::string name = std::string("missing.").append(scheme().fields[i].name);
       results.add("records", name, missing_[i]);
       results.label("records", "measure", name,
-                    {std::string("saknar ").append(scheme.fields[i].title.sv),
-                     std::string("without ").append(scheme.fields[i].title.en)});
+                    {std::string("saknar ").append(scheme().fields[i].title.sv),
+                     std::string("without ").append(scheme().fields[i].title.en)});
     }
   }
 
   void report_standings(Results& results) const {
-    for (std::size_t i = 0; i < scheme.indicators.size(); ++i) {
-      const Indicator& indicator = scheme.indicators[i];
+    for (std::size_t i = 0; i < scheme().indicators.size(); ++i) {
+      const Indicator& indicator = scheme().indicators[i];
       if (indicator.measured == Measured::entity) continue;
       IndicatorsTable::label(results, StandingTable::id, indicator);
       for (std::size_t standing = 0; standing < standing_count; ++standing) {
@@ -287,8 +316,8 @@ class Export {
     const auto note = [&broken](const char* code, Weight weight) {
       if (weight == Weight::error) broken.append(broken.empty() ? "" : ", ").append(code);
     };
-    for (std::size_t i = 0; i < scheme.record_rules.size(); ++i) {
-      const RecordRule& rule = scheme.record_rules[i];
+    for (std::size_t i = 0; i < scheme().record_rules.size(); ++i) {
+      const RecordRule& rule = scheme().record_rules[i];
       const char* outcome = totals_[persons] == 0 ? "not_applicable" : broken_[i] > 0 ? "violated" : "holds";
       results.add(RulesTable::id, rule.code, word(rule.weight), word(rule.basis), "", "", outcome,
                   std::nullopt, std::nullopt, broken_[i]);
@@ -296,8 +325,8 @@ class Export {
       if (broken_[i] > 0) note(rule.code, rule.weight);
     }
     const RuleBook book(figures, settings_.as_of());
-    const Periods periods(scheme.half_years);
-    for (const FigureRule& rule : scheme.figure_rules) {
+    const Periods periods(scheme().half_years);
+    for (const FigureRule& rule : scheme().figure_rules) {
       const Judged judged = book.judge(rule);
       results.label(RulesTable::id, "code", rule.code, label_of(rule.text));
       if (judged.breaches.empty()) {
@@ -323,7 +352,10 @@ class Export {
          "The table rules shows where. fotfaste export does not hand them out without --force."});
   }
 
+  [[nodiscard]] const Scheme& scheme() const { return chosen_.scheme(); }
+
   Settings settings_;
+  Chosen chosen_;
   FactReader reader_;
   Population population_;
   Supplied supplied_;

@@ -62,10 +62,11 @@ struct Facts {
   // or year is known. Nothing when it is missing.
   std::optional<int> age_low;
   std::optional<int> age_high;
+  bool born_after_entry = false;
   LabourStatus status = LabourStatus::unknown;
   // Without work for more than six months (under 25) or twelve (others) on the entry day.
   Answer long_unemployed = Answer::unknown;
-  bool has_unemployed_since = false;
+  std::optional<Day> unemployed_since;
   std::optional<int> isced;
   Flags flags;
   ExitReason exit_reason = ExitReason::unknown;
@@ -77,6 +78,9 @@ inline Answer is_age(const Facts& facts, int least, int most = 200) {
   if (!facts.age_low || !facts.age_high) return Answer::unknown;
   if (*facts.age_low >= least && *facts.age_high <= most) return Answer::yes;
   return *facts.age_high < least || *facts.age_low > most ? Answer::no : Answer::unknown;
+}
+inline Answer is_gender(const Facts& facts, Gender gender) {
+  return facts.gender == Gender::unknown ? Answer::unknown : answer_of(facts.gender == gender);
 }
 inline Answer is_status(const Facts& facts, LabourStatus a) {
   return facts.status == LabourStatus::unknown ? Answer::unknown : answer_of(facts.status == a);

@@ -117,8 +117,8 @@ class Improvement {
     Answer answer = Answer::no;
     for (const std::size_t job : jobs) {
       const std::int32_t contract = contracts_->index(job);
-      answer = either(answer, contract == WordColumn::none ? Answer::unknown
-                                                           : answer_of(wanted.contains(contract)));
+      answer = either(answer,
+                      contract == WordColumn::none ? Answer::unknown : answer_of(wanted.contains(contract)));
     }
     return answer;
   }

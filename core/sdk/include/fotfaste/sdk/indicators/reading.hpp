@@ -161,9 +161,10 @@ class FactReader {
     facts.isced = first.isced();
     read_age(first, facts);
     const auto since = first.unemployed_since();
-    facts.has_unemployed_since = since.has_value();
+    facts.unemployed_since = since;
     facts.long_unemployed = long_unemployed(facts, since);
-    if (facts.long_unemployed == Answer::unknown && !since && long_term_ && is_unemployed(facts) == Answer::yes)
+    if (facts.long_unemployed == Answer::unknown && !since && long_term_ &&
+        is_unemployed(facts) == Answer::yes)
       facts.long_unemployed = long_term_->evaluate(first).answer;
     facts.flags = {flag(columns.foreign_background, row), flag(columns.third_country_national, row),
                    flag(columns.minority, row),           flag(columns.disability, row),
@@ -174,7 +175,9 @@ class FactReader {
 
   static void read_age(const Participation& first, Facts& facts) {
     const auto birth = first.birth_date();
-    if (!birth || *birth > first.entry()) return;
+    if (!birth) return;
+    facts.born_after_entry = *birth > first.entry();
+    if (facts.born_after_entry) return;
     const Precision precision = first.birth_date_precision();
     const CivilDate civil = to_civil(*birth);
     Day earliest = *birth;

@@ -1,9 +1,11 @@
 // Holds a scheme's figures to its rules.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +41,8 @@ class RuleBook {
         return genders_add_up(rule);
       case Relation::nothing_after_end:
         return nothing_after_end();
+      case Relation::carries_on:
+        return carries_on(rule);
       default:
         return compared(rule);
     }
@@ -46,6 +50,12 @@ class RuleBook {
 
  private:
   using Terms = std::vector<std::size_t>;
+
+  // Rows of the genders that the form has.
+  static std::span<const std::size_t> reported_genders(bool non_binary) {
+    static constexpr std::size_t rows[] = {0, 1, 2};
+    return std::span(rows).first(non_binary ? 3 : 2);
+  }
 
   [[nodiscard]] bool is_valid(const FigureRule& rule, std::size_t period) const {
     return Periods(figures_.scheme().half_years).first_day(figures_.period(period)) < rule.valid_until;
@@ -66,14 +76,22 @@ class RuleBook {
     }
     return numbers;
   }
-  // Nothing when one of them is not collected.
+  [[nodiscard]] bool are_collected(const Terms& terms) const {
+    return std::all_of(terms.begin(), terms.end(),
+                       [&](std::size_t term) { return figures_.is_collected(term); });
+  }
+  // Cumulated. Nothing when one of them is not collected.
   [[nodiscard]] std::optional<std::int64_t> sum(const Terms& terms, std::size_t period,
                                                 std::size_t gender) const {
+    if (!are_collected(terms)) return std::nullopt;
     std::int64_t total = 0;
-    for (const std::size_t term : terms) {
-      if (!figures_.is_collected(term)) return std::nullopt;
-      total += figures_.until(term, period, gender).value();
-    }
+    for (const std::size_t term : terms) total += figures_.until(term, period, gender).value();
+    return total;
+  }
+  // Of the period alone.
+  [[nodiscard]] std::int64_t sum_of_period(const Terms& terms, std::size_t period, std::size_t gender) const {
+    std::int64_t total = 0;
+    for (const std::size_t term : terms) total += figures_.at(term, period, gender).value();
     return total;
   }
 
@@ -90,6 +108,27 @@ class RuleBook {
         judged.applicable = true;
         const bool holds = rule.relation == Relation::equal ? *a == *b : *a <= *b;
         if (!holds) judged.breaches.push_back({period, gender, a, b});
+      }
+    }
+    return judged;
+  }
+
+  [[nodiscard]] Judged carries_on(const FigureRule& rule) const {
+    Judged judged;
+    const Terms stock = terms(rule, rule.left);
+    const Terms more = terms(rule, rule.right);
+    const Terms less = terms(rule, rule.less);
+    if (!are_collected(more)) return judged;
+    for (std::size_t period = 0; period < figures_.period_count(); ++period) {
+      if (!is_valid(rule, period)) continue;
+      for (std::size_t gender = 0; gender < gender_rows; ++gender) {
+        judged.applicable = true;
+        const std::int64_t here = sum_of_period(stock, period, gender);
+        const std::int64_t expected = period == 0 ? 0
+                                                  : sum_of_period(stock, period - 1, gender) +
+                                                        sum_of_period(more, period - 1, gender) -
+                                                        sum_of_period(less, period - 1, gender);
+        if (here != expected) judged.breaches.push_back({period, gender, here, expected});
       }
     }
     return judged;
@@ -121,7 +160,7 @@ class RuleBook {
           continue;
         judged.applicable = true;
         std::int64_t genders = 0;
-        for (std::size_t gender = 0; gender < gender_count; ++gender) {
+        for (const std::size_t gender : reported_genders(figures_.scheme().non_binary)) {
           genders += figures_.at(indicator, period, gender).value();
         }
         const std::int64_t everybody = figures_.at(indicator, period, everybody_row).value();

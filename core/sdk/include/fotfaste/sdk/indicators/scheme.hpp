@@ -38,10 +38,11 @@ enum class Measured : std::uint8_t {
   background,  // of those who enter, as they were then: an output
   result,      // of those who leave, as it went
   entity,      // of organisations: supplied, never counted from participations
+  count,       // of records: what rules and readers hold the others to
 };
 
 constexpr std::string_view word(Measured measured) {
-  constexpr std::string_view words[] = {"output", "result", "entity"};
+  constexpr std::string_view words[] = {"output", "result", "entity", "count"};
   return words[static_cast<int>(measured)];
 }
 
@@ -100,6 +101,7 @@ struct Indicator {
   // Records that entered within these days, the first included and the last not.
   Day valid_from = no_day;
   Day valid_until = end_of_time;
+  const char* only_with = nullptr;  // the option without which it is left out; null for none
 };
 
 // A field that a complete record has.
@@ -122,6 +124,7 @@ enum class Relation : std::uint8_t {
   never_negative,     // every figure; left and right are unused
   genders_add_up,     // women, men and others make up everybody; left and right are unused
   nothing_after_end,  // results of periods that begin after the last day known; left and right are unused
+  carries_on,         // left of a period is, of the period before, left + right - less; not cumulated
 };
 
 // Of the figures, cumulated over all periods up to and including each: outputs are counted when people enter
@@ -134,7 +137,9 @@ struct FigureRule {
   const char* left = "";  // codes joined by "+"
   Relation relation = Relation::at_most;
   const char* right = "";
+  const char* less = "";          // of carries_on
   Day valid_until = end_of_time;  // of periods that begin before
+  const char* only_with = nullptr;
 };
 
 // Of each record.
@@ -146,6 +151,12 @@ struct RecordRule {
   bool (*broken)(const Facts&) = nullptr;
 };
 
+// A boolean parameter that adds what names it in only_with, such as a programme's own indicators.
+struct Option {
+  const char* name;
+  Words text;
+};
+
 struct Scheme {
   Words title;
   Words description;
@@ -153,6 +164,7 @@ struct Scheme {
   std::span<const Field> fields;
   std::span<const FigureRule> figure_rules;
   std::span<const RecordRule> record_rules;
+  std::span<const Option> options = {};
   bool half_years = false;  // periods: half-years, else calendar years
   bool non_binary = false;  // a third gender is reported; else only women and men
 };

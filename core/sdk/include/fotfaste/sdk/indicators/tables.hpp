@@ -99,6 +99,7 @@ class DefinitionsTable {
     results.label(id, "kind", "output", {"aktivitetsindikator", "output"});
     results.label(id, "kind", "result", {"resultatindikator", "result"});
     results.label(id, "kind", "entity", {"organisationer", "entities"});
+    results.label(id, "kind", "count", {"antal poster", "number of records"});
     results.label(id, "completeness", "complete", {"fullständiga", "complete"});
     results.label(id, "completeness", "all", {"alla, även ofullständiga", "all, incomplete ones too"});
     RulesTable::label_basis(results, id);
