@@ -199,9 +199,9 @@ class FormTable {
             .column("period", Type::text, Role::dimension, "Period", "Period")
             .column("indicator", Type::text, Role::dimension, "Indikator", "Indicator")
             .column("wording", Type::text, Role::attribute, "Lydelse", "Wording")
-            .column("women", Type::integer, Role::count, "Kvinnor", "Women")
-            .column("men", Type::integer, Role::count, "Män", "Men");
-    if (scheme.non_binary) table.column("other", Type::integer, Role::count, "Icke-binära", "Non-binary");
+            .column("women", Type::integer, Role::attribute, "Kvinnor", "Women")
+            .column("men", Type::integer, Role::attribute, "Män", "Men");
+    if (scheme.non_binary) table.column("other", Type::integer, Role::attribute, "Icke-binära", "Non-binary");
     table.column("total", Type::integer, Role::count, "Totalt", "Total");
   }
 
