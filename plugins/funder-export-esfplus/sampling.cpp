@@ -37,7 +37,7 @@ void Sampling::describe(Description& description) {
           "like a "
           "random sample; where they chose to answer it is wider.")
       .column("gender", Type::text, Role::dimension, "Kön", "Gender")
-      .column("population", Type::integer, Role::denominator, "Har slutat för sex månader sedan eller mer",
+      .column("population", Type::integer, Role::attribute, "Har slutat för sex månader sedan eller mer",
               "Left six months ago or more")
       .column("later", Type::integer, Role::attribute, "Har slutat senare", "Left later")
       .column("needed", Type::integer, Role::attribute, "Svar som behövs", "Answers needed")
