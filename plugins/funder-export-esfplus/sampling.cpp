@@ -51,7 +51,7 @@ void Sampling::add(const indicators::Record& record) {
   const auto gender = static_cast<std::size_t>(record.facts.gender);
   if (!record.complete || gender >= genders || !record.facts.exit || *record.facts.exit >= as_of_) return;
   Count& count = counts_[gender];
-  if (record.six_months_due >= as_of_) {
+  if (record.due[static_cast<std::size_t>(indicators::Due::six_months)] >= as_of_) {
     ++count.later;
     return;
   }

@@ -14,6 +14,7 @@
 #include "fotfaste/sdk/counts.hpp"
 #include "fotfaste/sdk/indicators/facts.hpp"
 #include "fotfaste/sdk/indicators/periods.hpp"
+#include "fotfaste/sdk/indicators/standing.hpp"
 
 namespace fotfaste::indicators {
 
@@ -59,13 +60,23 @@ struct CellCount {
   std::int64_t unknown = 0;    // of those, not known
   SetDigest digest;            // of in
 
+  // Without branches: who is counted is as good as random, and a record is added to some thirty cells.
+  void add(Standing standing, const SetDigest& record) {
+    const bool counted = standing == Standing::in;
+    const bool missing = standing == Standing::unknown;
+    const std::uint64_t mask = std::uint64_t{0} - (counted ? 1 : 0);
+    in += counted ? 1 : 0;
+    unknown += missing ? 1 : 0;
+    reference += counted || missing || standing == Standing::condition_not_met ? 1 : 0;
+    digest.low += record.low & mask;
+    digest.high += record.high & mask;
+  }
   void add(const CellCount& other) {
     add_counts(in, other.in);
     add_counts(reference, other.reference);
     add_counts(unknown, other.unknown);
     digest.add(other.digest);
   }
-  [[nodiscard]] bool is_empty() const { return in == 0 && reference == 0 && unknown == 0; }
 };
 
 // The indicators' cells in one period; indexed by indicator, then gender.

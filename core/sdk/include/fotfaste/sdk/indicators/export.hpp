@@ -71,9 +71,8 @@ class Chosen {
 // A participation record, as more than the indicators may be counted of it.
 struct Record {
   const Facts& facts;
-  bool complete;       // has every field that a complete record has
-  Day six_months_due;  // the last day on which an answer for six months after may lie; end_of_time without
-                       // exit
+  bool complete;  // has every field that a complete record has
+  const DueDays& due;
 };
 
 template <const Scheme& all, typename... Also>
@@ -223,11 +222,8 @@ class Export {
     for (std::size_t i = 0; i < scheme().record_rules.size(); ++i) {
       if (scheme().record_rules[i].broken(facts)) ++broken_[i];
     }
-    if constexpr (sizeof...(Also) > 0) {
-      const Day due = facts.exit ? add_months(*facts.exit, 6) + reader_.window().after : end_of_time;
-      const Record record = {facts, is_complete, due};
-      (std::get<Also>(also_).add(record), ...);
-    }
+    const DueDays due = due_days(facts, reader_.window().after);
+    (std::get<Also>(also_).add(Record{facts, is_complete, due}), ...);
     const Periods periods(scheme().half_years);
     const Day as_of = settings_.as_of();
     PeriodCells& entered = cells_.at(periods.of(facts.entry));
@@ -236,27 +232,21 @@ class Export {
     for (std::size_t i = 0; i < scheme().indicators.size(); ++i) {
       const Indicator& indicator = scheme().indicators[i];
       if (indicator.measured == Measured::entity) continue;
-      const Standing standing = standing_of(indicator, facts, is_complete, reader_.window().after, as_of);
+      const Standing standing = standing_of(indicator, facts, is_complete, due, as_of);
       ++standings_[i * standing_count + static_cast<std::size_t>(standing)];
       members_.add(i, facts, standing);
-      CellCount one;
-      one.in = standing == Standing::in ? 1 : 0;
-      one.unknown = standing == Standing::unknown ? 1 : 0;
-      one.reference = one.in + one.unknown + (standing == Standing::condition_not_met ? 1 : 0);
-      if (one.reference == 0) continue;
-      if (one.in > 0) one.digest = digest;
       const std::size_t cell = i * gender_count + static_cast<std::size_t>(facts.gender);
       switch (indicator.counted_in) {
         case CountedIn::entry:
-          entered[cell].add(one);
+          entered[cell].add(standing, digest);
           break;
         case CountedIn::exit:
-          if (left != nullptr) (*left)[cell].add(one);
+          if (left != nullptr) (*left)[cell].add(standing, digest);
           break;
         case CountedIn::later_years: {
           const Period last = periods.of(left != nullptr ? *facts.exit : as_of - 1);
           for (Period period = periods.of(facts.entry) + 1; period <= last; ++period)
-            cells_.at(period)[cell].add(one);
+            cells_.at(period)[cell].add(standing, digest);
           break;
         }
       }

@@ -179,13 +179,17 @@ class FactReader {
     facts.born_after_entry = *birth > first.entry();
     if (facts.born_after_entry) return;
     const Precision precision = first.birth_date_precision();
+    if (precision == Precision::day) {
+      facts.age_low = facts.age_high = completed_years(*birth, first.entry());
+      return;
+    }
     const CivilDate civil = to_civil(*birth);
     Day earliest = *birth;
     Day latest = *birth;
     if (precision == Precision::month) {
       earliest = to_day({civil.year, civil.month, 1});
       latest = to_day({civil.year, civil.month, days_in_month(civil.year, civil.month)});
-    } else if (precision == Precision::year) {
+    } else {
       earliest = to_day({civil.year, 1, 1});
       latest = to_day({civil.year, 12, 31});
     }

@@ -1,6 +1,8 @@
 // Where a record stands towards an indicator: counted or not, and why.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -26,39 +28,29 @@ constexpr std::string_view word(Standing standing) {
   return words[static_cast<int>(standing)];
 }
 
-// The day that must have passed before the record can be judged; end_of_time while the person takes part.
-inline Day day_due(const Indicator& indicator, const Facts& facts, Day tolerance) {
-  if (indicator.due == Due::at_entry) return facts.entry;
-  if (!facts.exit) return end_of_time;
-  switch (indicator.due) {
-    case Due::window_closed:
-      return *facts.exit + leaving_days - 1;
-    case Due::six_months:
-      return add_months(*facts.exit, 6) + tolerance;
-    default:
-      return *facts.exit;
-  }
+// By Due: the day that must have passed before a record can be judged; end_of_time while the person takes
+// part.
+using DueDays = std::array<Day, 4>;
+
+// tolerance: days after six months that an answer may lie.
+inline DueDays due_days(const Facts& facts, Day tolerance) {
+  if (!facts.exit) return {facts.entry, end_of_time, end_of_time, end_of_time};
+  return {facts.entry, *facts.exit, *facts.exit + leaving_days - 1, add_months(*facts.exit, 6) + tolerance};
 }
 
-// complete: whether the record is. tolerance: days after six months that an answer may lie. Nothing is known
-// on or after as_of.
-inline Standing standing_of(const Indicator& indicator, const Facts& facts, bool complete, Day tolerance,
+// complete: whether the record is. due: its due_days. Nothing is known on or after as_of.
+inline Standing standing_of(const Indicator& indicator, const Facts& facts, bool complete, const DueDays& due,
                             Day as_of) {
   if (facts.entry < indicator.valid_from || facts.entry >= indicator.valid_until) return Standing::not_valid;
   if (!complete && !indicator.incomplete_too) return Standing::incomplete;
-  const Answer among = indicator.among(facts);
+  const Answer among = indicator.among == everybody ? Answer::yes : indicator.among(facts);
   if (among == Answer::no) return Standing::not_in_population;
-  if (indicator.due != Due::at_entry && !(facts.exit && *facts.exit < as_of)) return Standing::not_left;
-  if (day_due(indicator, facts, tolerance) >= as_of) return Standing::not_due;
+  if (indicator.due != Due::at_entry && due[static_cast<std::size_t>(Due::at_exit)] >= as_of)
+    return Standing::not_left;
+  if (due[static_cast<std::size_t>(indicator.due)] >= as_of) return Standing::not_due;
   if (among == Answer::unknown) return Standing::unknown;
-  switch (indicator.counts(facts)) {
-    case Answer::yes:
-      return Standing::in;
-    case Answer::no:
-      return Standing::condition_not_met;
-    default:
-      return Standing::unknown;
-  }
+  constexpr Standing by_answer[] = {Standing::condition_not_met, Standing::unknown, Standing::in};
+  return by_answer[static_cast<std::size_t>(indicator.counts(facts))];
 }
 
 }  // namespace fotfaste::indicators
