@@ -213,7 +213,7 @@ constexpr std::array<RecordRule, 7> of_records = {{
      .text = {"Bara den som är arbetslös vid start är långtidsarbetslös då",
               "Only those unemployed at entry are long-term unemployed then"},
      .broken =
-         [](const Facts& facts) { return facts.has_unemployed_since && is_unemployed(facts) == Answer::no; }},
+         [](const Facts& facts) { return facts.unemployed_since && is_unemployed(facts) == Answer::no; }},
     {.code = "R3",
      .text = {"Åldern vid start är högst 100 år", "The age at entry is at most 100"},
      .broken = [](const Facts& facts) { return facts.age_low && *facts.age_low > oldest; }},
