@@ -119,8 +119,9 @@ class RuleBook {
     const Terms more = terms(rule, rule.right);
     const Terms less = terms(rule, rule.less);
     if (!are_collected(more)) return judged;
+    const Periods periods(figures_.scheme().half_years);
     for (std::size_t period = 0; period < figures_.period_count(); ++period) {
-      if (!is_valid(rule, period)) continue;
+      if (!is_valid(rule, period) || periods.first_day(figures_.period(period)) >= as_of_) continue;
       for (std::size_t gender = 0; gender < gender_rows; ++gender) {
         judged.applicable = true;
         const std::int64_t here = sum_of_period(stock, period, gender);
