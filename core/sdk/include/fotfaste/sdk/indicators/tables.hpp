@@ -1,4 +1,4 @@
-// The result tables that every export of indicators has, as docs/exports.md describes them.
+// The result tables that every export of indicators has, as docs/exports-indicators.md describes them.
 #pragma once
 
 #include <cstdint>
