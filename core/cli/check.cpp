@@ -3,13 +3,16 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 
 #include "cli/check_design.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/logging.hpp"
+#include "cli/observability.hpp"
 #include "cli/preparation.hpp"
+#include "fotfaste/sdk/calendar.hpp"
 #include "report/display_text.hpp"
 #include "report/findings_document.hpp"
 #include "report/findings_text.hpp"
@@ -25,6 +28,8 @@ using Json = nlohmann::ordered_json;
 struct Checked {
   std::vector<model::Finding> findings;
   std::vector<intake::FileReport> files;
+  std::int32_t as_of = 0;
+  std::vector<LateFollowUp> late;
 };
 
 std::string file_lines(const Context& context, const std::vector<intake::FileReport>& files) {
@@ -63,6 +68,17 @@ Json document_of(const Checked& checked) {
     one["set_aside"] = file.set_aside;
     document["files"].push_back(std::move(one));
   }
+  document["follow_up_after_data"] = Json::array();
+  for (const LateFollowUp& late : checked.late) {
+    Json one = Json::object();
+    one["plugin"] = late.plugin;
+    one["id"] = late.purpose;
+    one["anchor"] = late.need.anchor;
+    one["months"] = late.need.months;
+    one["days"] = late.need.days;
+    one["last_day"] = late.last_day ? Json(format_day(*late.last_day)) : Json();
+    document["follow_up_after_data"].push_back(std::move(one));
+  }
   return document;
 }
 
@@ -81,18 +97,20 @@ void print_checked(const Context& context, const Checked& checked) {
   std::string text =
       findings_for(context, checked.findings, uses_colour(context, Stream::out), console_width(Stream::out));
   text.append(file_lines(context, checked.files));
+  text.append(late_follow_up_lines(context, checked.late, checked.as_of));
   text.append(report::findings_summary(checked.findings, context.language)).append("\n");
   print(text);
 }
 
 ExitCode check(const Context& context, const ProjectOptions& options) {
   Preparation preparation = prepare(context, options);
-  Checked checked{std::move(preparation.findings), {}};
+  Checked checked{std::move(preparation.findings), {}, preparation.as_of, {}};
   bool unreadable = preparation.data_missing;
   bool refused = false;
   // What the mapping says of the data holds as long as nothing is wrong with the mapping.
   const bool readable = preparation.usable;
   if (readable) {
+    checked.late = late_follow_ups(preparation.project.card, preparation.plugins, preparation.as_of);
     const Timed timed("intake");
     const intake::SeparateIntake intake(preparation.project, intake_options(preparation, options));
     intake::Report report = intake.report();

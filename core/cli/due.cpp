@@ -9,7 +9,6 @@
 #include "cli/person_tables.hpp"
 #include "cli/refusal.hpp"
 #include "report/person_list.hpp"
-#include "report/results_document.hpp"
 
 namespace fotfaste::cli {
 namespace {
@@ -32,22 +31,13 @@ ExitCode due(const Context& context, const Options& options) {
           "uppföljningspunkter som gäller, till exempel points = [\"exit+6m\"].",
           "No plugin of the project follows participants up. Add longitudinal-followup with the follow-up "
           "points that apply, for example points = [\"exit+6m\"]."));
-  std::string text;
+  const auto documents = documents_of(found);
+  const std::string text =
+      text_of(context, documents, report::person_list_text,
+              say("Ingen uppföljning ska göras den närmaste tiden, och ingen är försenad.\n",
+                  "No follow-up is to be made in this time, and none is late.\n"));
   std::string csv;
-  for (const model::TableResult& table : found.tables) {
-    const auto document =
-        report::person_list_document(found.preparation.project, found.preparation.as_of, table);
-    if (context.format == "json") {
-      text.append(report::write_json(document));
-    } else if (table.rows.empty()) {
-      text.append(say("Ingen uppföljning ska göras den närmaste tiden, och ingen är försenad.\n",
-                      "No follow-up is to be made in this time, and none is late.\n"));
-    } else {
-      text.append(report::person_list_text(
-          document, {context.language, uses_colour(context, Stream::out), console_width(Stream::out)}));
-    }
-    csv.append(report::person_list_csv(document, context.language));
-  }
+  for (const auto& document : documents) csv.append(report::person_list_csv(document, context.language));
   if (!options.out.empty() && !found.tables.empty()) write_file(options.out, csv);
   if (!context.quiet || context.format == "json") print(text);
   return found.code;

@@ -7,6 +7,8 @@
 #include "cli/console.hpp"
 #include "cli/refusal.hpp"
 #include "fotfaste/descriptor.h"
+#include "report/person_list.hpp"
+#include "report/results_document.hpp"
 
 namespace fotfaste::cli {
 namespace {
@@ -111,6 +113,31 @@ PersonTables read_person_tables(const Context& context, const ProjectOptions& op
   }
   if (!context.quiet) print_findings(context, findings);
   return result;
+}
+
+std::vector<nlohmann::ordered_json> documents_of(const PersonTables& found) {
+  std::vector<nlohmann::ordered_json> documents;
+  for (const model::TableResult& table : found.tables) {
+    documents.push_back(
+        report::person_list_document(found.preparation.project, found.preparation.as_of, table));
+  }
+  return documents;
+}
+
+std::string text_of(const Context& context, const std::vector<nlohmann::ordered_json>& documents, Shown shown,
+                    const std::string& when_empty) {
+  std::string text;
+  for (const nlohmann::ordered_json& document : documents) {
+    if (context.format == "json") {
+      text.append(report::write_json(document));
+    } else if (document.at("table").at("rows").empty()) {
+      text.append(when_empty);
+    } else {
+      text.append(
+          shown(document, {context.language, uses_colour(context, Stream::out), console_width(Stream::out)}));
+    }
+  }
+  return text;
 }
 
 }  // namespace fotfaste::cli

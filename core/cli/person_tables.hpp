@@ -7,9 +7,12 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/preparation.hpp"
 #include "model/pseudonyms.hpp"
 #include "model/results.hpp"
+#include "report/terminal_report.hpp"
 
 namespace fotfaste::cli {
 
@@ -32,5 +35,16 @@ struct PersonTables {
 // table (missing says what to do), and for data that cannot be used.
 PersonTables read_person_tables(const Context& context, const ProjectOptions& options,
                                 const PersonTablesRequest& request, const std::string& missing);
+
+// A document of each table.
+std::vector<nlohmann::ordered_json> documents_of(const PersonTables& found);
+
+// How a document looks to people.
+using Shown = std::string (*)(const nlohmann::ordered_json& document, const report::TerminalStyle& style);
+
+// The documents as the command's --format has them: JSON, or shown, with this sentence in place of an empty
+// one.
+std::string text_of(const Context& context, const std::vector<nlohmann::ordered_json>& documents, Shown shown,
+                    const std::string& when_empty);
 
 }  // namespace fotfaste::cli

@@ -9,8 +9,6 @@
 #include "cli/person_tables.hpp"
 #include "cli/refusal.hpp"
 #include "report/dialogue_sheet.hpp"
-#include "report/person_list.hpp"
-#include "report/results_document.hpp"
 
 namespace fotfaste::cli {
 namespace {
@@ -52,20 +50,9 @@ ExitCode sheet(const Context& context, const Options& options) {
       read_person_tables(context, options, request,
                          say("Inget insticksprogram i projektet gör samtalsunderlag. Lägg till progression.",
                              "No plugin of the project makes dialogue sheets. Add progression."));
-  std::string text;
-  for (const model::TableResult& table : found.tables) {
-    const auto document =
-        report::person_list_document(found.preparation.project, found.preparation.as_of, table);
-    if (context.format == "json") {
-      text.append(report::write_json(document));
-    } else if (table.rows.empty()) {
-      text.append(say("Det finns inga skattningar av den här deltagaren.\n",
-                      "There are no ratings of this participant.\n"));
-    } else {
-      text.append(report::dialogue_sheet_text(
-          document, {context.language, uses_colour(context, Stream::out), console_width(Stream::out)}));
-    }
-  }
+  const std::string text = text_of(context, documents_of(found), report::dialogue_sheet_text,
+                                   say("Det finns inga skattningar av den här deltagaren.\n",
+                                       "There are no ratings of this participant.\n"));
   if (!options.out.empty() && !text.empty()) {
     write_file(options.out, text);
   } else {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "host/finish_table.hpp"
 #include "host/host.hpp"
@@ -74,6 +75,14 @@ class PluginRun {
     if (spoke_for_itself) result_.findings = merge_findings(workers, plugin_.file.id, project_);
     if (result_.outcome != model::Outcome::ok || received_.empty()) return std::move(result_);
     result_.tables = std::move(received_.back()->tables);
+    if (const auto table = table_of_unseen_persons()) {
+      result_.tables.clear();
+      Judgement judgement = invalid_output(
+          "the table " + *table + " has rows about persons, and the column person was not asked for");
+      result_.outcome = judgement.outcome;
+      result_.reason = std::move(judgement.reason);
+      return std::move(result_);
+    }
     if (!options_.keep_person_tables) {
       std::erase_if(result_.tables, [](const auto& table) { return is_about_persons(table.description); });
     }
@@ -82,6 +91,17 @@ class PluginRun {
   }
 
  private:
+  // A table about persons that has rows though the plugin did not ask who they are. Whether a state holds
+  // persons is told by that column, so whoever writes of persons must have asked for it.
+  [[nodiscard]] std::optional<std::string> table_of_unseen_persons() const {
+    const auto person = model::find_column("person");
+    if (person && std::find(columns_.begin(), columns_.end(), *person) != columns_.end()) return std::nullopt;
+    for (const model::TableResult& table : result_.tables) {
+      if (is_about_persons(table.description) && !table.rows.empty()) return table.description.id;
+    }
+    return std::nullopt;
+  }
+
   Task make_task(Purpose purpose) const {
     Task task;
     task.purpose = purpose;

@@ -70,6 +70,9 @@ class BlockReader {
   bool check_scale();
   [[nodiscard]] bool enters_outside_project(std::size_t row) const;
   [[nodiscard]] bool has_impossible_age(std::size_t row) const;
+  // Whether the age at entry is certainly below or above the project's limits.
+  enum class AgeLimit : std::uint8_t { kept, too_young, too_old };
+  [[nodiscard]] AgeLimit age_limit(std::size_t row) const;
   struct OutsideScale {
     const ItemScale* scale = nullptr;  // null: within
     bool low = false;

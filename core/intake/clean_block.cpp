@@ -189,7 +189,10 @@ bool BlockReader::check_clean_rows(std::size_t rows) {
   const bool has_scale = item_ != not_staged && rating_ != not_staged;
   if (!is_participations_ && !has_scale) return true;
   for (std::size_t row = 0; row < rows; ++row) {
-    if (is_participations_ && (enters_outside_project(row) || has_impossible_age(row))) return false;
+    if (is_participations_ &&
+        (enters_outside_project(row) || has_impossible_age(row) || age_limit(row) != AgeLimit::kept)) {
+      return false;
+    }
     if (has_scale && outside_scale(row).scale != nullptr) return false;
   }
   return true;

@@ -31,7 +31,8 @@ model::Supply supply_of(const Source& source, ColumnId column) {
   const ColumnId from = source_column(source, column);
   if (is_mapped(source, from)) return model::Supply::mapped;
   const std::string_view name = model::column(from).name;
-  if (source.wide && (name == "state" || name == "from" || name == "until")) return model::Supply::mapped;
+  const bool of_months = name == "state" || name == "from" || name == "until" || name == "known_until";
+  if (source.wide && of_months) return model::Supply::mapped;
   return source.columns.empty() ? model::Supply::by_header : model::Supply::absent;
 }
 

@@ -1,6 +1,7 @@
 #include "intake/project_card.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ enum class Entry {
   share,
   amount,
   flag,
+  ages,  // { least = 18, most = 24 }, both or one
 };
 
 struct Key {
@@ -46,6 +48,7 @@ constexpr Key keys[] = {
     {"end", Entry::last_day},
     {"as_of", Entry::date},
     {"planned_participants", Entry::count},
+    {"age_at_entry", Entry::ages},
     {"union_cofinancing_rate", Entry::share},
     {"support_rate", Entry::share},
     {"total_budget", Entry::amount},
@@ -137,6 +140,7 @@ class CardReader {
       findings_.add("C007", card.find("end")->mark, {},
                     {"före " + format_day(*read.start), "before " + format_day(*read.start)});
     }
+    check_financing(card);
   }
 
  private:
@@ -164,6 +168,8 @@ class CardReader {
         return findings_.expect(node, ValueType::number);
       case Entry::flag:
         return findings_.expect(node, ValueType::boolean);
+      case Entry::ages:
+        return findings_.expect(node, ValueType::table) && are_ages(node);
     }
     return false;
   }
@@ -177,6 +183,24 @@ class CardReader {
   bool is_share(const Node& node) {
     if (node.number >= 0 && node.number <= 1) return true;
     findings_.add("C009", node.mark);
+    return false;
+  }
+
+  bool are_ages(const Node& node) {
+    for (const Node& limit : node.items) {
+      if (limit.key != "least" && limit.key != "most") {
+        findings_.unknown_key(limit, {"least", "most"});
+        return false;
+      }
+      if (!findings_.expect(limit, ValueType::integer)) return false;
+    }
+    const Node* least = node.find("least");
+    const Node* most = node.find("most");
+    const bool negative = std::any_of(node.items.begin(), node.items.end(),
+                                      [](const Node& limit) { return limit.integer < 0; });
+    const bool crossed = least != nullptr && most != nullptr && least->integer > most->integer;
+    if (!node.items.empty() && !negative && !crossed) return true;
+    findings_.add("C043", node.mark);
     return false;
   }
 
@@ -196,6 +220,9 @@ class CardReader {
       card.end = day_of(node, true);
     } else if (node.key == "planned_participants") {
       card.planned_participants = node.integer;
+    } else if (node.key == "age_at_entry") {
+      if (const Node* least = node.find("least")) card.least_age = least->integer;
+      if (const Node* most = node.find("most")) card.most_age = most->integer;
     } else if (node.key != "as_of") {
       card.other.push_back(to_value(node));
     }
@@ -215,6 +242,43 @@ class CardReader {
       findings_.add("C008", node.mark);
     }
     if (node.key == "postcode" && !is_postcode(spelled(node))) findings_.add("C010", node.mark);
+  }
+
+  static std::optional<double> number_in(const Node& card, std::string_view name) {
+    const Node* node = card.find(name);
+    if (node == nullptr || !(node->is(ValueType::number) || node->is(ValueType::integer)))
+      return std::nullopt;
+    return node->is(ValueType::integer) ? static_cast<double>(node->integer) : node->number;
+  }
+
+  // The amounts add up, and the stated rate is that of the amounts. Rates are stated in whole per cent.
+  void check_financing(const Node& card) {
+    const auto total = number_in(card, "total_budget");
+    const auto granted = number_in(card, "granted_support");
+    const auto own = number_in(card, "own_financing");
+    const auto rate = number_in(card, "support_rate");
+    if (total && granted && (*granted > *total || (own && std::abs(*granted + *own - *total) >= 1))) {
+      const std::string sum = whole(*granted + own.value_or(0));
+      findings_.add("C041", card.find("total_budget")->mark, {},
+                    {"stöd och egen finansiering är " + sum, "support and own financing are " + sum});
+    }
+    if (!total || !granted || !rate || !(*total > 0)) return;
+    const double of_budget = *granted / *total;
+    if (std::abs(of_budget - *rate) < 0.005) return;
+    const std::string share = hundredths(of_budget);
+    findings_.add(
+        "C042", card.find("support_rate")->mark, {},
+        {"beviljat stöd är " + share + " av budgeten", "the support granted is " + share + " of the budget"});
+  }
+
+  // Kronor without decimals.
+  static std::string whole(double amount) { return std::to_string(std::llround(amount)); }
+
+  // "0.74".
+  static std::string hundredths(double share) {
+    const std::string digits = std::to_string(std::llround(share * 100));
+    const std::string padded = digits.size() < 3 ? std::string(3 - digits.size(), '0') + digits : digits;
+    return padded.substr(0, padded.size() - 2) + "." + padded.substr(padded.size() - 2);
   }
 
   void require(const Node& card, std::string_view name, std::string_view example) {

@@ -1,5 +1,6 @@
 // The rules of a BlockReader that look at several fields of one row, and rows that hold a month in each
 // field.
+#include <algorithm>
 #include <string>
 
 #include "intake/block_reader.hpp"
@@ -83,6 +84,19 @@ bool BlockReader::has_impossible_age(std::size_t row) const {
   return birth > latest(entry_, row) || completed_years(latest(birth_, row), entry) > oldest;
 }
 
+BlockReader::AgeLimit BlockReader::age_limit(std::size_t row) const {
+  const model::ProjectCard& card = setting_.project->card;
+  if (!card.least_age && !card.most_age) return AgeLimit::kept;
+  const Day entry = value(entry_, row);
+  const Day birth = value(birth_, row);
+  const bool in_programme = value(group_, row) != static_cast<std::int32_t>(Group::comparison);
+  if (entry == no_value || birth == no_value || !in_programme) return AgeLimit::kept;
+  if (card.least_age && completed_years(birth, latest(entry_, row)) < *card.least_age)
+    return AgeLimit::too_young;
+  if (card.most_age && completed_years(latest(birth_, row), entry) > *card.most_age) return AgeLimit::too_old;
+  return AgeLimit::kept;
+}
+
 bool BlockReader::check_participation() {
   const bool outside = enters_outside_project(rows_);
   const bool impossible = has_impossible_age(rows_);
@@ -95,7 +109,18 @@ bool BlockReader::check_participation() {
                 : Text{"projektet börjar " + day, "the project begins on " + day});
   }
   if (impossible) reject(Code::impossible_age, field_of(birth_));
-  return !outside && !impossible;
+  if (outside || impossible || rejected_) return !outside && !impossible;
+  const AgeLimit limit = age_limit(rows_);
+  if (limit != AgeLimit::kept) {
+    log_->note(Code::outside_age_limits, field_of(birth_), record_, [&] {
+      const model::ProjectCard& card = setting_.project->card;
+      const bool young = limit == AgeLimit::too_young;
+      const std::string years = std::to_string(young ? *card.least_age : *card.most_age);
+      return young ? Text{"projektets lägsta ålder är " + years, "the project's lowest age is " + years}
+                   : Text{"projektets högsta ålder är " + years, "the project's highest age is " + years};
+    });
+  }
+  return true;
 }
 
 BlockReader::OutsideScale BlockReader::outside_scale(std::size_t row) {
@@ -155,16 +180,29 @@ void BlockReader::read_months(const std::vector<std::string_view>& fields) {
   const Day first = setting_.source->wide->first_month;
   Dictionary& dictionary = dictionaries_[static_cast<std::size_t>(state_)];
   const auto from = static_cast<std::size_t>(staged("from"));
+  const auto from_precision = static_cast<std::size_t>(staged("from_precision"));
   const auto until = static_cast<std::size_t>(staged("until"));
+  const auto until_precision = static_cast<std::size_t>(staged("until_precision"));
+  const auto known_until = static_cast<std::size_t>(staged("known_until"));
   const auto core = static_cast<std::size_t>(core_state_);
   // What stands in every spell of the row was read into the first; later ones repeat it.
   std::vector<std::int32_t> common;
   for (const ColumnBuilder& builder : builders_) common.push_back(builder.get(rows_));
+  // A file may say in a column of its own how long the row is known.
+  const bool states_known = field_of(static_cast<std::int32_t>(known_until)) != whole_row;
+  const Day known_stated = states_known ? common[known_until] : no_value;
   std::int32_t running = Dictionary::null;
   const auto month_start = [first](std::size_t month) { return add_months(first, static_cast<int>(month)); };
-  const auto end_spell = [&](std::size_t month) {
+  // A state ends where another follows. Before a month that says nothing, and after the last, it is only no
+  // longer known.
+  const auto end_spell = [&](std::size_t month, bool another_follows) {
     if (running == Dictionary::null) return;
-    builders_[until].set(rows_, month_start(month));
+    const Day end = month_start(month);
+    const Day last_heard = known_stated == no_value ? end : std::min(known_stated, end);
+    builders_[until].set(rows_, another_follows ? end : no_value);
+    builders_[until_precision].set(rows_,
+                                   another_follows ? static_cast<std::int32_t>(Precision::month) : no_value);
+    builders_[known_until].set(rows_, another_follows ? known_stated : last_heard);
     accept();
   };
   for (std::size_t month = 0; month <= layout_.months.size(); ++month) {
@@ -176,17 +214,14 @@ void BlockReader::read_months(const std::vector<std::string_view>& fields) {
       if (state == WordTable::absent) state = dictionary.learn(text, said(text));
     }
     if (state == running) continue;
-    end_spell(month);
+    end_spell(month, state != Dictionary::null);
     running = state;
     if (state == Dictionary::null) continue;
     if (rows_ >= capacity_) reserve(rows_ + 1024);
     for (std::size_t i = 0; i < builders_.size(); ++i) builders_[i].set(rows_, common[i]);
     builders_[static_cast<std::size_t>(state_)].set(rows_, state);
     builders_[from].set(rows_, month_start(month));
-    for (const std::string_view precision : {"from_precision", "until_precision"}) {
-      builders_[static_cast<std::size_t>(staged(precision))].set(rows_,
-                                                                 static_cast<std::int32_t>(Precision::month));
-    }
+    builders_[from_precision].set(rows_, static_cast<std::int32_t>(Precision::month));
     builders_[core].set(rows_, static_cast<std::int32_t>(CoreState::unknown));
     set_core_state(field);
   }

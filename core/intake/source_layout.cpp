@@ -158,6 +158,7 @@ class Maker {
     stage_if_new(*model::find_column(Table::states, "state"));
     stage_if_new(*model::find_column(Table::states, "from"));
     stage_if_new(*model::find_column(Table::states, "until"));
+    stage_if_new(*model::find_column(Table::states, "known_until"));
   }
 
   std::int32_t stage_if_new(ColumnId column) {

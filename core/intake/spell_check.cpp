@@ -27,7 +27,7 @@ struct Found {
 class Checker {
  public:
   Checker(const TableColumns& columns, const OwnedRows& owned)
-      : columns_(columns), owned_(owned), order_(columns, Table::states) {
+      : owned_(owned), order_(columns, Table::states) {
     const auto column = [&columns](std::string_view name) {
       return &columns[*model::find_column(Table::states, name)];
     };
@@ -99,7 +99,6 @@ class Checker {
     }
   }
 
-  const TableColumns& columns_;
   const OwnedRows& owned_;
   CanonicalOrder order_;
   const TableColumn* dimension_ = nullptr;

@@ -46,6 +46,7 @@ enum class Code : std::uint8_t {
   no_participations = 30,
   key_unreadable = 31,
   table_too_long = 32,
+  outside_age_limits = 33,
   described_elsewhere = 40,
 };
 

@@ -352,6 +352,44 @@ constexpr Rule rules[] = {
       "its last."},
      {"skriv dagen när den är känd: 2021-08-16", "write the day when it is known: 2021-08-16"},
      "[project]\nstart = \"2021-08\"\nend = \"2021-12\""},
+    {"C041",
+     Severity::warning,
+     {"projektets belopp går inte ihop", "the project's amounts do not add up"},
+     {"Kostnader räknas per deltagare och jämförs med budgeten.",
+      "Costs are counted per participant and compared with the budget."},
+     {"När granted_support och own_financing under [project] tillsammans inte är total_budget, eller när "
+      "stödet är större än budgeten.",
+      "When granted_support and own_financing under [project] do not make up total_budget together, or when "
+      "the support is larger than the budget."},
+     {"rätta beloppen efter beslutet om stöd", "correct the amounts by the decision on support"},
+     "[project]\ntotal_budget = 8923460\ngranted_support = 6692666\nown_financing = 2230794"},
+    {"C042",
+     Severity::warning,
+     {"stödets andel är inte den som beloppen ger", "the support's share is not that of the amounts"},
+     {"Två andelar förväxlas lätt: support_rate är stödets andel av projektets budget, "
+      "union_cofinancing_rate är unionens andel av stödet i programmet.",
+      "Two rates are easily mixed up: support_rate is the support's share of the project's budget, "
+      "union_cofinancing_rate is the Union's share of the support in the programme."},
+     {"När support_rate under [project] skiljer sig med en halv procentenhet eller mer från "
+      "granted_support delat med total_budget.",
+      "When support_rate under [project] differs by half a percentage point or more from granted_support "
+      "divided by total_budget."},
+     {"skriv stödets andel av budgeten; unionens grad skrivs i union_cofinancing_rate",
+      "write the support's share of the budget; the Union's rate goes into union_cofinancing_rate"},
+     "[project]\ntotal_budget = 8923460\ngranted_support = 6692666\nsupport_rate = 0.75"},
+    {"C043",
+     Severity::error,
+     {"åldersgränserna går inte ihop", "the age limits do not go together"},
+     {"Utan gränser som går att läsa prövas inte åldern.",
+      "Without limits that can be read no age is checked."},
+     {"När age_at_entry under [project] varken har least eller most, har ett negativt tal, eller när least "
+      "är "
+      "större än most.",
+      "When age_at_entry under [project] has neither least nor most, has a negative number, or when least is "
+      "above most."},
+     {"skriv fyllda år, till exempel { least = 18, most = 24 }, eller bara den ena gränsen",
+      "write completed years, for example { least = 18, most = 24 }, or one limit only"},
+     "[project]\nage_at_entry = { least = 18, most = 24 }"},
 };
 
 }  // namespace

@@ -24,7 +24,9 @@ struct ProjectCard {
   std::optional<std::int32_t> start;  // first day
   std::optional<std::int32_t> end;    // last day
   std::optional<std::int64_t> planned_participants;
-  std::vector<Value> other;  // everything else on the card, as written
+  std::optional<std::int64_t> least_age;  // completed years at entry
+  std::optional<std::int64_t> most_age;   // the same
+  std::vector<Value> other;               // everything else on the card, as written
 };
 
 // A column of the model and the header that holds it in the file.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "report/sections.hpp"
 #include "report/text_table.hpp"
@@ -10,6 +11,9 @@ namespace {
 
 constexpr double fewest_at_risk = 5;  // below this a point of a curve says nothing
 constexpr std::array<int, 3> shown_months = {6, 12, 24};
+constexpr std::array<int, 8> shown_days = {7, 14, 30, 60, 90, 180, 365, 730};
+constexpr std::size_t most_shown_days = 5;
+constexpr std::string_view not_shown = "–";
 
 struct Step {
   double time = 0;
@@ -66,21 +70,11 @@ std::vector<Curve> curves_of(const TableView& table, const Paper& paper) {
   return curves;
 }
 
-// The first time by which half have met the event.
-std::string median_text(const Curve& curve, const Paper& paper) {
-  for (const Step& step : curve.steps) {
-    if (!step.value || *step.value > 0.5) continue;
-    const std::string time = decimal_number(step.time, 0, paper.language);
-    return time + (curve.days ? paper.say(" dagar", " days") : paper.say(" månader", " months"));
-  }
-  return paper.say("ej uppnådd", "not reached");
-}
-
 // What a curve's value is the share of, and what a reader is shown.
 enum class Meaning { waiting, kept, come_first };
 
-std::string at_month(const Curve& curve, int month, Meaning meaning, const Paper& paper) {
-  const double time = curve.days ? month * 30.4375 : month;
+// time is in the curve's own unit.
+std::string at_time(const Curve& curve, int time, Meaning meaning, const Paper& paper) {
   const auto next = std::find_if(curve.steps.begin(), curve.steps.end(),
                                  [time](const Step& step) { return step.time >= time; });
   const double at_risk = next == curve.steps.end() ? 0 : next->at_risk;
@@ -88,7 +82,7 @@ std::string at_month(const Curve& curve, int month, Meaning meaning, const Paper
   for (const Step& step : curve.steps) {
     if (step.time <= time) last = &step;
   }
-  if (at_risk < fewest_at_risk || (last != nullptr && !last->value)) return "–";
+  if (at_risk < fewest_at_risk || (last != nullptr && !last->value)) return std::string(not_shown);
   const double before = meaning == Meaning::come_first ? 0 : 1;
   const double value = last == nullptr ? before : *last->value;
   return percent(meaning == Meaning::waiting ? 1 - value : value, 0, paper.language) + " (" +
@@ -118,34 +112,53 @@ std::string note_of(Meaning meaning, const Paper& paper) {
   }
 }
 
+// Months are always the same; of days, the last ones at which the curve of everybody still says something.
+std::vector<int> times_across(const Paper& paper, const Curve& everybody, Meaning meaning) {
+  if (!everybody.days) return {shown_months.begin(), shown_months.end()};
+  std::vector<int> times;
+  for (const int day : shown_days) {
+    if (at_time(everybody, day, meaning, paper) != not_shown) times.push_back(day);
+  }
+  if (times.size() > most_shown_days) times.erase(times.begin(), times.end() - most_shown_days);
+  return times;
+}
+
+// The groups of one curve down, times across.
+TextTable of_one_curve(const Paper& paper, std::span<const Curve> groups, Meaning meaning) {
+  const std::vector<int> times = times_across(paper, groups.front(), meaning);
+  std::vector<TextColumn> columns = {{"", Align::left, 12}, {"n", Align::right, 0}};
+  for (const int time : times) {
+    const std::string unit =
+        groups.front().days ? paper.say(" dagar", " days") : paper.say(" mån", " months");
+    columns.push_back({std::to_string(time) + unit, Align::right, 0});
+  }
+  TextTable text(std::move(columns));
+  for (const Curve& curve : groups) {
+    const double n = curve.steps.empty() ? 0 : curve.steps.front().at_risk;
+    std::vector<TextCell> row = {curve.shown, decimal_number(n, 0, paper.language)};
+    for (const int time : times) row.push_back(at_time(curve, time, meaning, paper));
+    text.add(std::move(row));
+  }
+  return text;
+}
+
 void write_curves(Paper& paper, const TableView& table, Meaning meaning) {
   const std::vector<Curve> curves = curves_of(table, paper);
   if (curves.empty()) return;
   paper.heading(table.title());
-  std::string name;
-  std::vector<TextColumn> columns = {{"", Align::left, 12}, {"n", Align::right, 0}};
-  if (meaning != Meaning::come_first) columns.push_back({"Median", Align::right, 0});
-  for (const int month : shown_months) {
-    columns.push_back({std::to_string(month) + paper.say(" mån", " months"), Align::right, 0});
+  for (auto curve = curves.begin(); curve != curves.end();) {
+    const auto next =
+        std::find_if(curve, curves.end(), [&](const Curve& other) { return other.curve != curve->curve; });
+    paper.subheading(curve->curve);
+    paper.text.append(of_one_curve(paper, {curve, next}, meaning).text(paper.width, 2, paper.palette));
+    curve = next;
   }
-  TextTable text(columns);
-  const auto finish = [&] {
-    if (text.empty()) return;
-    if (!name.empty()) paper.subheading(name);
-    paper.text.append(text.text(paper.width, 2, paper.palette));
-    text = TextTable(columns);
-  };
-  for (const Curve& curve : curves) {
-    if (curve.curve != name) finish();
-    name = curve.curve;
-    const double n = curve.steps.empty() ? 0 : curve.steps.front().at_risk;
-    std::vector<TextCell> row = {curve.shown, decimal_number(n, 0, paper.language)};
-    if (meaning != Meaning::come_first) row.push_back(median_text(curve, paper));
-    for (const int month : shown_months) row.push_back(at_month(curve, month, meaning, paper));
-    text.add(std::move(row));
-  }
-  finish();
   paper.note(note_of(meaning, paper));
+}
+
+std::string unit_text(const Paper& paper, bool days, double value) {
+  if (days) return value == 1 ? paper.say("dag", "day") : paper.say("dagar", "days");
+  return value == 1 ? paper.say("månad", "month") : paper.say("månader", "months");
 }
 
 // Times at which numbers at risk are shown: the first ones, as many as a line holds.
@@ -193,6 +206,7 @@ void write_at_risk(Paper& paper, const TableView& table) {
 void write_curve_summary(Paper& paper, const TableView& table) {
   if (table.rows().empty()) return;
   paper.heading(table.title());
+  bool all_told = true;
   for (const std::string& curve : values_of(table.rows(), "curve")) {
     TextTable text({{table.label("stratum"), Align::left, 12},
                     {table.label("people"), Align::right, 0},
@@ -206,13 +220,14 @@ void write_curve_summary(Paper& paper, const TableView& table) {
         if (!value) return std::string("–");
         return decimal_number(*value, *value == std::floor(*value) ? 0 : 1, paper.language);
       };
-      const bool reached = as_number(member(row, "value")).has_value();
-      std::string median = paper.say("ej uppnådd", "not reached");
-      if (reached) median = number("value").append(" ").append(table.text(row, "unit"));
+      const auto value = as_number(member(row, "value"));
+      std::string median = number("value");
       std::string limits;
-      if (reached) limits = number("low").append(" till ").append(number("high"));
-      if (reached && paper.language == model::Language::english)
-        limits = number("low").append(" to ").append(number("high"));
+      if (value) {
+        median.append(" ").append(unit_text(paper, member(row, "unit") == "day", *value));
+        limits = number("low").append(paper.say(" till ", " to ")).append(number("high"));
+      }
+      all_told = all_told && value.has_value();
       const bool all = is_everybody(member(row, "stratum"));
       text.add({all ? paper.say("alla", "everybody") : table.text(row, "stratum"),
                 count_text(as_number(member(row, "people")), paper, true),
@@ -221,6 +236,10 @@ void write_curve_summary(Paper& paper, const TableView& table) {
     paper.subheading(table.label("curve", curve));
     paper.text.append(text.text(paper.width, 2, paper.palette));
   }
+  if (all_told) return;
+  paper.note(paper.say("– = hälften nås inte medan ännu minst fem följs, så mediantiden är inte känd.",
+                       "– = half is not reached while five at least are still followed, so the median is "
+                       "not known."));
 }
 
 }  // namespace fotfaste::report

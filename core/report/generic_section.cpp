@@ -14,9 +14,13 @@ bool is_added_detail(const Json& column) {
 }
 
 // Shares and the like as percent where the table's kind says that they are.
-std::string cell_text(const Paper& paper, const TableView& table, const Json& row, const std::string& name,
+std::string cell_text(Paper& paper, const TableView& table, const Json& row, const std::string& name,
                       bool shares) {
   const auto number = as_number(member(row, name));
+  if (shares && name == "value" && as_number(member(row, "few")).value_or(0) != 0) {
+    paper.few_used = true;
+    return paper.say("för få", "too few");
+  }
   if (shares && number && (name == "value" || name == "low" || name == "high")) {
     return percent(*number, 0, paper.language);
   }
@@ -86,7 +90,6 @@ void write_any_table(Paper& paper, const TableView& table, std::size_t most) {
     text.add(std::move(cells));
   }
   paper.heading(table.title());
-  if (text.empty()) return paper.note(paper.say("Tabellen är tom.", "The table is empty."));
   paper.text.append(text.text(paper.width, 2, paper.palette));
   if (const std::size_t rest = table.rows().size() - shown; rest > 0) {
     const std::string number = whole_number(static_cast<std::int64_t>(rest), paper.language);

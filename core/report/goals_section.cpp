@@ -177,6 +177,7 @@ void write_cut_offs(Paper& paper, const TableView& table) {
   std::set<double> shares;
   for (const Json& row : table.rows()) {
     verdicts.insert(as_text(member(row, "verdict"), Language::english));
+    if (member(row, "verdict") == "no_target") continue;
     if (const auto share = as_number(cell_with(table, row, "undecided_above"))) shares.insert(*share);
   }
   std::string above;

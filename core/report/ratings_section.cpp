@@ -180,10 +180,12 @@ void write_change(Paper& paper, const TableView& table) {
             {4, paper.say("95 % intervall", "95 % interval"), interval(paper, row)},
             {5, paper.say("Bättre är", "Better is"), lower ? table.text(row, "better") : std::string()}};
   });
-  paper.note(
-      paper.say("Från första till senaste skattning. Varje våg för sig och grupperna står i resultatfilen.",
-                "From the first rating to the latest. Each wave by itself and the groups stand in the "
-                "results file."));
+  paper.note(paper.say(
+      "Från personens första våg till den senaste; av flera skattningar i en våg gäller den närmast vågens "
+      "dag. "
+      "Varje våg för sig och grupperna står i resultatfilen.",
+      "From each person's first wave to the latest; of several ratings in a wave the one nearest to its day "
+      "holds. Each wave by itself and the groups stand in the results file."));
 }
 
 // Shares of classes across, and those who are unknown.

@@ -76,6 +76,9 @@ void write_next_state(Paper& paper, const TableView& table);
 void write_months_to_next_state(Paper& paper, const TableView& table);
 void write_sequences(Paper& paper, const TableView& table);
 void write_sequence_entropy(Paper& paper, const TableView& table);
+// Shares of a table without a section of its own: k of n with interval, everybody first, then the groups.
+// False for a table without shares, or with more dimensions than can be shown.
+bool write_shares(Paper& paper, const TableView& table);
 void write_matrix(Paper& paper, const TableView& table);
 // Rows beyond most are counted and left out.
 void write_any_table(Paper& paper, const TableView& table, std::size_t most = 20);

@@ -100,10 +100,11 @@ void write_table(Paper& paper, const TableView& table) {
   const std::string id = table.id();
   if (const Section section = section_in(goal_sections, id)) return section(paper, table);
   if (table.kind() == "goals") return write_goals(paper, table);
+  if (table.rows().empty()) return;
   if (const Section section = section_in(other_sections, id)) return section(paper, table);
-  if ((id == "own-goals-total" || id == "re-entries") && table.rows().empty()) return;
   if (write_ratings(paper, table)) return;
   if (table.kind() == "matrix" || id == "transitions") return write_matrix(paper, table);
+  if (write_shares(paper, table)) return;
   write_any_table(paper, table);
 }
 

@@ -86,6 +86,11 @@ std::vector<std::size_t> TextTable::widths(const std::vector<std::size_t>& shown
   return result;
 }
 
+bool TextTable::fits(std::size_t width, std::size_t indent) const {
+  const std::vector<std::size_t> shown = shown_columns();
+  return shown.empty() || !widths(shown, width > indent ? width - indent : 0).empty();
+}
+
 std::string TextTable::text(std::size_t width, std::size_t indent, const Palette& palette) const {
   const std::vector<std::size_t> shown = shown_columns();
   if (shown.empty()) return {};

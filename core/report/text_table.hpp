@@ -31,6 +31,8 @@ class TextTable {
   void add(std::vector<TextCell> row) { rows_.push_back(std::move(row)); }
   [[nodiscard]] bool empty() const { return rows_.empty(); }
 
+  // Whether it can be written as a table, rather than a paragraph a row.
+  [[nodiscard]] bool fits(std::size_t width, std::size_t indent) const;
   // Columns without content in any row are left out. Every line begins with indent spaces.
   [[nodiscard]] std::string text(std::size_t width, std::size_t indent, const Palette& palette) const;
 

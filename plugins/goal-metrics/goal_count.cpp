@@ -143,11 +143,21 @@ void GoalCount::report(const fotfaste::Settings& settings) const {
   if (goal_.evidence) report_evidence(*goal_.evidence, goal_.purpose(), settings);
   if (!is_measured()) return;
   goal_.reading.report(settings, goal_.purpose());
+  goal_.reading.report_without_start(settings, goal_.purpose(), standings());
+  // Other readings that count from the cohort's start lack the same starts.
+  bool told = standings()[Slot::without_start] > 0;
   for (const Alternative& alternative : goal_.alternatives) {
-    // What was generated names no words of its own.
-    if (!alternative.is_generated)
-      alternative.reading.report(settings, {goal_.purpose().sv + " läst som " + alternative.id,
-                                            goal_.purpose().en + " read as " + alternative.id});
+    fotfaste::Label purpose{goal_.purpose().sv + " läst som " + alternative.id,
+                            goal_.purpose().en + " read as " + alternative.id};
+    if (alternative.is_generated) {
+      purpose = {goal_.purpose().sv + ", " + alternative.text.sv + ",",
+                 goal_.purpose().en + ", " + alternative.text.en + ","};
+    } else {
+      alternative.reading.report(settings, purpose);  // what was generated names no words of its own
+    }
+    if (told) continue;
+    alternative.reading.report_without_start(settings, purpose, alternative.standings);
+    told = alternative.standings[Slot::without_start] > 0;
   }
   for (const Row& row : rows()) {
     if (row.is_everybody || row.target == nullptr || row.standings.everybody() > 0) continue;

@@ -9,6 +9,7 @@
 #include "design.hpp"
 #include "fotfaste/sdk/counts.hpp"
 #include "fotfaste/sdk/plugin.hpp"
+#include "fotfaste/sdk/population.hpp"
 #include "goal.hpp"
 #include "goal_count.hpp"
 #include "goal_tables.hpp"
@@ -26,7 +27,7 @@ class GoalMetrics {
             "prognos.",
             "How each goal of the project stands: how many have reached it, of how many, with the "
             "uncertainty, pace and forecast.")
-        .state_revision(2);
+        .state_revision(3);
     describe_goals(description);
     describe_own_goals(description);
     describe_checklists(description);
@@ -62,7 +63,9 @@ class GoalMetrics {
     for (OwnGoals& own : own_goals_) own.bind(batch);
     for (const fotfaste::Participation participation : batch) {
       if ((participation.row() & stop_mask) == 0) settings_.stop_if_cancelled();
-      if (participation.group() == fotfaste::Group::programme) ++participations_;
+      const bool counted = participation.group() == fotfaste::Group::programme &&
+                           fotfaste::has_entered(participation, settings_.as_of());
+      if (counted) ++participations_;
       for (GoalCount& goal : goals_) goal.count(participation);
       for (OwnGoals& own : own_goals_) own.count(participation);
     }

@@ -3,7 +3,10 @@
 // is held against.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "fotfaste/sdk/criteria.hpp"
@@ -46,8 +49,16 @@ class GoalReading {
   void restore(fotfaste::Reader& reader);
   // Tells the evaluator what the figures leave out. purpose is the goal.
   void report(const fotfaste::Settings& settings, const fotfaste::Label& purpose) const;
+  // Tells the evaluator of those who are unknown because the start of their cohort is not written down.
+  void report_without_start(const fotfaste::Settings& settings, const fotfaste::Label& purpose,
+                            const Standings& standings) const;
 
  private:
+  void note_cohort(std::string_view name);
+
+  // So many cohorts without a start are named, the first in the order of their names.
+  static constexpr std::size_t most_cohorts = 5;
+
   Wording wording_;
   fotfaste::Day as_of_;
   std::optional<fotfaste::Day> end_;
@@ -55,6 +66,8 @@ class GoalReading {
   std::optional<fotfaste::Criterion> outcome_;
   std::optional<fotfaste::Day> last_entry_;
   bool can_exit_in_time_ = false;
+  bool counts_from_cohort_ = false;
+  std::set<std::string, std::less<>> cohorts_without_start_;
 };
 
 }  // namespace goals

@@ -41,8 +41,8 @@ struct Counts {
   Counts(const Standings& standings, bool unknown_is_not_reached)
       : reached(standings[Slot::reached]),
         judged(standings.judged(unknown_is_not_reached)),
-        unknown(unknown_is_not_reached ? 0 : standings[Slot::unknown]),
-        as_not_reached(unknown_is_not_reached ? standings[Slot::unknown] : 0),
+        unknown(standings[Slot::unknown] - standings.as_not_reached(unknown_is_not_reached)),
+        as_not_reached(standings.as_not_reached(unknown_is_not_reached)),
         pending(standings[Slot::pending]),
         early(standings[Slot::early]) {}
   std::int64_t reached, judged, unknown, as_not_reached, pending, early;
@@ -198,9 +198,9 @@ class GoalWriter {
     outlook.prior = rules_.prior;
     const Forecast forecast = forecast_of(outlook, period_);
     results_.add(forecast_table, goal.id, row.stratum, forecast.reached, forecast.judged, forecast.in_time,
-                 forecast.too_late, forecast.to_come, forecast.at_pace, target.low, target.high, target.scale,
-                 forecast.low, forecast.high, forecast.probability, forecast.probability_at_pace,
-                 word(forecast.basis), rules_.prior.yes, rules_.prior.no);
+                 forecast.still_here, forecast.too_late, forecast.to_come, forecast.at_pace, target.low,
+                 target.high, target.scale, forecast.low, forecast.high, forecast.probability,
+                 forecast.probability_at_pace, word(forecast.basis), rules_.prior.yes, rules_.prior.no);
     for (const auto& [basis, text] : bases()) label(forecast_table, "basis", basis, text);
   }
 
@@ -397,11 +397,14 @@ void describe_goal_tables(fotfaste::Description& description) {
   description.table(forecast_table, fotfaste::Kind::records, "Prognos", "Forecast")
       .description(
           "Sannolikheten att målet nås till projektets sista dag, om de vilkas utfall återstår liknar dem "
-          "som "
-          "kunnat bedömas. Modellen är betabinomial; vad som antas i förväg står på raden.",
+          "som kunnat bedömas. De som ännu deltar och inte har något avslutsdatum antas sluta i tid för att "
+          "hinna bedömas; hur många de är står på raden, liksom vad som antas i förväg. Modellen är "
+          "betabinomial.",
           "The probability that the goal is reached by the project's last day, if those whose outcome "
-          "remains "
-          "are like those judged. The model is beta-binomial; what is assumed beforehand is on the row.")
+          "remains are like those judged. Those who still take part and have no exit day are taken to leave "
+          "in "
+          "time to be judged; the row says how many they are, and what is assumed beforehand. The model is "
+          "beta-binomial.")
       .smallest_cell(5)
       .column("goal", Type::text, Role::dimension, "Mål", "Goal")
       .column("stratum", Type::stratum, Role::dimension, "Grupp", "Group")
@@ -409,6 +412,8 @@ void describe_goal_tables(fotfaste::Description& description) {
       .column("judged", Type::integer, Role::attribute, "Har kunnat bedömas", "Have been judged")
       .column("in_time", Type::integer, Role::attribute, "Hinner bedömas före slutet",
               "Can be judged before the end")
+      .column("still_taking_part", Type::integer, Role::attribute, "Därav deltar ännu och antas sluta i tid",
+              "Of these, still taking part and taken to leave in time")
       .column("too_late", Type::integer, Role::attribute, "Hinner inte bedömas", "Cannot be judged in time")
       .column("to_come", Type::integer, Role::attribute, "Planerade som kan börja i tid",
               "Planned who can enter in time")

@@ -167,6 +167,7 @@ Forecast forecast_of(const Outlook& outlook, const Period& period) {
   forecast.reached = now[Slot::reached];
   if (!period.end) return forecast;
   forecast.in_time = now[Slot::in_time];
+  forecast.still_here = now[Slot::still_here];
   forecast.too_late = now[Slot::pending] - now[Slot::in_time];
   const Day last = std::min(outlook.last_entry.value_or(*period.end), *period.end);
   const std::int64_t days_left = outlook.can_exit_in_time ? period.days_until(last) : 0;

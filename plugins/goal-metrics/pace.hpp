@@ -64,12 +64,13 @@ std::vector<std::pair<std::string_view, fotfaste::Label>> bases();
 struct Forecast {
   Basis basis = Basis::no_end;
   std::int64_t judged = 0;
-  std::int64_t reached = 0;   // of the judged
-  std::int64_t in_time = 0;   // entered, and can be judged before the project ends
-  std::int64_t too_late = 0;  // entered, and cannot
-  std::int64_t to_come = 0;   // planned, not entered, and can still enter in time
-  std::int64_t at_pace = 0;   // of these, those who come if the pace holds
-  std::optional<double> low;  // 90 % predictive limits of the final outcome, in the target's scale
+  std::int64_t reached = 0;     // of the judged
+  std::int64_t in_time = 0;     // entered, and can be judged before the project ends
+  std::int64_t still_here = 0;  // of these, still taking part without an exit day, and taken to leave in time
+  std::int64_t too_late = 0;    // entered, and cannot
+  std::int64_t to_come = 0;     // planned, not entered, and can still enter in time
+  std::int64_t at_pace = 0;     // of these, those who come if the pace holds
+  std::optional<double> low;    // 90 % predictive limits of the final outcome, in the target's scale
   std::optional<double> high;
   std::optional<double> probability;          // of reaching the target, if all to_come come
   std::optional<double> probability_at_pace;  // if at_pace of them come

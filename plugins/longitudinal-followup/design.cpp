@@ -73,7 +73,7 @@ class Describer {
     columns(options_.level);
     OutcomeClasses::declare(options_.outcome, design_.columns());
     Attempts::declare(options_, design_.columns());
-    if (option.point.offset != fotfaste::Duration{}) questions(option.text);
+    questions(option);
     design_.limit(
         {"Att projektet är orsaken: siffran säger vad som hände efteråt, inte vad som hade hänt annars.",
          "That the project is the cause: the figure says what happened afterwards, not what would have "
@@ -127,7 +127,14 @@ class Describer {
     fotfaste::Breakdown(parameters_.find("by")).declare(needs);
   }
 
-  void ask(fotfaste::DesignQuestion question) {
+  // Asks once for all points, at the first of them.
+  void ask(const std::vector<std::string>& points, fotfaste::DesignQuestion question) {
+    if (points.size() > 1) {
+      std::string list;
+      for (const std::string& point : points) list.append(list.empty() ? "" : ", ").append(point);
+      question.question.sv.append(" Gäller ").append(list).append(".");
+      question.question.en.append(" Concerns ").append(list).append(".");
+    }
     const std::vector<std::string_view> agreed = parameters_.texts("agreed");
     std::string line = "agreed = [";
     for (const std::string_view before : agreed) {
@@ -140,8 +147,33 @@ class Describer {
     design_.question(question);
   }
 
-  void questions(const std::string& point) {
-    ask({"source",
+  // The points that somebody has to be followed up for and whose answer to a question is that of this one, in
+  // order; nothing when an earlier point has been asked about it.
+  template <typename Alike>
+  [[nodiscard]] std::vector<std::string> asked_at(const PointOption& option, Alike alike) const {
+    std::vector<std::string> points;
+    if (!is_followed(option)) return points;
+    for (const PointOption& other : options_.points) {
+      if (is_followed(other) && alike(other.text)) points.push_back(other.text);
+    }
+    if (points.front() != option.text) points.clear();
+    return points;
+  }
+  static bool is_followed(const PointOption& option) { return option.point.offset != fotfaste::Duration{}; }
+
+  void questions(const PointOption& option) {
+    const std::vector<std::string> all = asked_at(option, [](const std::string&) { return true; });
+    if (!all.empty()) ask_source(all);
+    const std::string window = written_window(option.text);
+    const std::vector<std::string> alike =
+        asked_at(option, [&](const std::string& other) { return written_window(other) == window; });
+    if (!alike.empty()) ask_window(alike, window);
+    if (!all.empty()) ask_attempts(all);
+  }
+
+  void ask_source(const std::vector<std::string>& points) {
+    ask(points,
+        {"source",
          {"Varifrån kommer uppgiften: ett register, handledaren eller deltagaren själv, och vem hämtar den?",
           "Where does it come from: a register, the caseworker or the participant, and who gets it?"},
          {"Från den starkaste källa som finns i states.source: register, lönebesked, handledare, deltagaren.",
@@ -149,18 +181,25 @@ class Describer {
           "participant."},
          false,
          {}});
-    const Parameters window = window_of(point);
-    const std::string written(window ? window.as_text() : "");
-    ask({"window",
+  }
+
+  // window is empty where none is stated.
+  void ask_window(const std::vector<std::string>& points, const std::string& window) {
+    ask(points,
+        {"window",
          {"Hur långt från dagen får uppgiften vara hämtad?", "How far from the day may it have been got?"},
-         window ? Label{std::string("Inom ").append(written).append("."),
-                        std::string("Within ").append(written).append(".")}
-                : Label{"Den ska gälla just den dagen.", "It must be about that very day."},
-         static_cast<bool>(window),
+         !window.empty() ? Label{std::string("Inom ").append(window).append("."),
+                                 std::string("Within ").append(window).append(".")}
+                         : Label{"Den ska gälla just den dagen.", "It must be about that very day."},
+         !window.empty(),
          {{"window = \"-14d..+30d\"",
            {"från 14 dagar före till 30 dagar efter", "from 14 days before to 30 days after"}}}});
+  }
+
+  void ask_attempts(const std::vector<std::string>& points) {
     const bool attempts = parameters_.has("attempted");
-    ask({"attempts",
+    ask(points,
+        {"attempts",
          {"Hur syns det att någon har sökts men inte nåtts?",
           "How does it show that somebody was tried to be reached and was not?"},
          attempts ? Label{"Försöken registreras som händelser.", "Attempts are recorded as events."}
@@ -172,12 +211,13 @@ class Describer {
             "each attempt is recorded as an event; write what it is called"}}}});
   }
 
-  // The point's own, or the general one.
-  [[nodiscard]] Parameters window_of(const std::string& point) const {
+  // The point's own, or the general one; empty without either.
+  [[nodiscard]] std::string written_window(const std::string& point) const {
+    Parameters window = parameters_.find("window");
     for (const Parameters own : parameters_.find("windows").items()) {
-      if (own.text("at") == point) return own.find("window");
+      if (own.text("at") == point) window = own.find("window");
     }
-    return parameters_.find("window");
+    return window ? std::string(window.as_text()) : std::string();
   }
 
   const Settings& settings_;

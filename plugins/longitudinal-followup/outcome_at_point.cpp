@@ -84,6 +84,8 @@ void OutcomeAtPoint::report(fotfaste::Results& results, const Numbering& numbers
                             const fotfaste::Breakdown& breakdown) const {
   const char* const compared_by = options_->outcome.rating ? "rating" : "state";
   for (std::size_t slot = 0; slot < counts_.slots(); ++slot) {
+    // At entry nobody is anywhere else than at entry.
+    if (options_->points[slot].point == fotfaste::Point{fotfaste::Anchor::entry, {}}) continue;
     const std::string& point = options_->points[slot].text;
     for (const std::uint32_t stratum : numbers.strata) {
       const auto of = [&](std::size_t item) { return counts_.get(stratum, item, slot); };

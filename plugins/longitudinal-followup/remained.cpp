@@ -118,8 +118,8 @@ void Remained::report(fotfaste::Results& results, const Numbering& numbers,
       }
     }
   }
-  results.label(id, "ending", endings[0], {"övriga avslut", "otherwise left"});
-  results.label(id, "ending", endings[1], {"avbrott", "dropped out"});
+  results.label(id, "ending", endings[0], {"de som inte avbröt", "those who did not drop out"});
+  results.label(id, "ending", endings[1], {"de som avbröt", "those who dropped out"});
 }
 
 }  // namespace followup

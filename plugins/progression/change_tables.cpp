@@ -60,11 +60,11 @@ void describe_change(fotfaste::Description& description) {
           .description(
               "Förändring för dem som har svarat vid båda tillfällena: från personens första skattning, och "
               "från "
-              "vågen före. Utan vågnummer: till personens senaste skattning. Före och efter utan "
+              "vågen före. Utan vågnummer: till personens senaste våg. Före och efter utan "
               "jämförelsegrupp "
               "visar inte vad projektet åstadkommit.",
               "Change among those who answered both times: from the person's first rating, and from the wave "
-              "before. Without a wave number: up to the person's latest rating. Before and after without a "
+              "before. Without a wave number: up to the person's latest wave. Before and after without a "
               "comparison group does not show what the project brought about.")
           .smallest_cell(5);
   add_measure_columns(table)

@@ -99,11 +99,11 @@ void describe_movers(fotfaste::Description& description) {
                  "Vilka mått flyttades bland dem som senare nådde utfallet",
                  "Which measures moved among those who later reached the outcome")
           .description(
-              "Rörelsen från första till senaste skattning, bland dem som senare nådde utfallet (parametern "
+              "Rörelsen från första till senaste våg, bland dem som senare nådde utfallet (parametern "
               "later) "
               "och bland dem som inte gjorde det. Tabellen beskriver; den visar inte att rörelsen ledde till "
               "utfallet.",
-              "Movement from the first to the latest rating, among those who later reached the outcome (the "
+              "Movement from the first to the latest wave, among those who later reached the outcome (the "
               "parameter later) and among those who did not. The table describes; it does not show that the "
               "movement led to the outcome.")
           .smallest_cell(5);

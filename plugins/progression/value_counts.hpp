@@ -130,6 +130,11 @@ struct MeanAndDeviation {
   std::optional<fotfaste::statistics::Interval> limits;  // of the mean, 95 %, by Student's t
 };
 
+// The value below which this share of the values lies, linear between values: type 7 of Hyndman and Fan
+// (1996), Sample quantiles in statistical packages, The American Statistician 50:361-365, as R's quantile()
+// has it. share is in [0, 1]. Nothing without any value.
+std::optional<double> quantile(const ValueCounts& counts, double share);
+
 // Nothing without any value.
 std::optional<MeanAndDeviation> mean_and_deviation(const ValueCounts& counts);
 

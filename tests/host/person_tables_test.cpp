@@ -30,6 +30,19 @@ TEST(PersonTables, AreThereForTheCommandThatAsksForThem) {
   }
 }
 
+// Whether a state holds persons is told by the columns that it was made of.
+TEST(PersonTables, HaveNoRowsOfAPluginThatNeverAskedWhoTheyAre) {
+  for (const bool keep : {false, true}) {
+    RunOptions options;
+    options.keep_person_tables = keep;
+    const model::PluginResult result = run_plugins({"lists-unseen-persons"}, options).plugins.at(0);
+    EXPECT_EQ(word(result.outcome), "invalid_output");
+    EXPECT_NE(result.reason.en.find("the column person was not asked for"), std::string::npos)
+        << result.reason.en;
+    EXPECT_TRUE(result.tables.empty());
+  }
+}
+
 model::TableDescription table_with_persons(std::uint32_t kind, std::uint32_t type, int columns = 1) {
   model::TableDescription table;
   table.id = "people";

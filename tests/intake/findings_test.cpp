@@ -217,6 +217,33 @@ TEST_F(Findings, ImplausibleAge) {
   EXPECT_EQ(outcome.find("D017")->places[0].excerpt, "•;2025-01-07;•") << "birth dates are not shown";
 }
 
+TEST_F(Findings, AgeOutsideTheLimitsOfTheProject) {
+  folder.project.card.least_age = 18;
+  folder.project.card.most_age = 24;
+  participations(
+      "deltagare;start;född;group\n"
+      "p1;2025-01-07;2007-01-07;\n"  // eighteen on that very day
+      "p2;2025-01-07;2007-01-08;\n"  // the day after
+      "p3;2025-01-07;2000-01-08;\n"  // twenty-four, for the last day
+      "p4;2025-01-07;2000-01-07;\n"  // twenty-five
+      "p5;2025-01-07;2010-05-01;comparison\n"
+      "p6;2025-01-07;;\n"
+      "p7;2025-01-07;2007;\n"          // perhaps eighteen, perhaps not yet
+      "p8;2025-01-07;2008;\n"          // seventeen at most
+      "p9;2025-01-07;2025-02-01;\n");  // not born: said already
+  const Outcome outcome = folder.run();
+  EXPECT_EQ(outcome.places(), (Places{"D017 10:3 född", "D033 3:3 född", "D033 5:3 född", "D033 9:3 född"}));
+  EXPECT_EQ(outcome.find("D033")->places[0].note.en, "the project's lowest age is 18");
+  EXPECT_EQ(outcome.find("D033")->places[1].note.en, "the project's highest age is 24");
+  EXPECT_EQ(outcome.find("D033")->places[0].excerpt, "•;2025-01-07;•;") << "birth dates are not shown";
+  EXPECT_EQ(outcome.directory.persons, 8U) << "they are counted all the same";
+}
+
+TEST_F(Findings, AgeIsNotCheckedWithoutLimits) {
+  participations("deltagare;start;född\np1;2025-01-07;2020-01-07\np2;2025-01-07;1930-01-07\n");
+  EXPECT_EQ(folder.run().places(), Places{});
+}
+
 TEST_F(Findings, UnknownPerson) {
   participations("deltagare;start\np1;2025-01-07\np2;2025-02-30\n");
   states(

@@ -54,7 +54,8 @@ TEST_F(MappedColumns, AColumnAMonthGivesStatesAndTheirDays) {
   const std::string data =
       "[data.states]\nfile = \"s.csv\"\ncolumns = { person = \"p\" }\n"
       "wide = { columns = \"2024-01..2024-12\", header = \"{yyyy}-{mm}\" }\n";
-  for (const char* column : {"states.state", "states.core_state", "states.from", "states.until"}) {
+  for (const char* column :
+       {"states.state", "states.core_state", "states.from", "states.until", "states.known_until"}) {
     EXPECT_EQ(supply(data, column), Supply::mapped) << column;
   }
   EXPECT_EQ(supply(data, "states.employer"), Supply::absent);

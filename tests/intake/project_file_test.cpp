@@ -199,7 +199,7 @@ TEST(Configurations, KarlskogaIsComplete) {
   ASSERT_EQ(project.plugins.size(), 3u);
   const model::Value* goals = project.plugins[1].parameters.find("goal");
   ASSERT_NE(goals, nullptr);
-  EXPECT_EQ(goals->items.size(), 12u);
+  EXPECT_EQ(goals->items.size(), 14u);
   for (const model::Value& goal : goals->items) {
     const model::Value* text = goal.find("text");
     ASSERT_NE(text, nullptr) << goal.find("id")->text;

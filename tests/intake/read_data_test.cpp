@@ -190,13 +190,36 @@ TEST_F(ReadData, MakesSpellsOfMonths) {
   const Outcome outcome = folder.run();
   EXPECT_EQ(outcome.values(),
             "person=0 entry=1993-07-01 states=["
-            "state=school core_state=education from=1993-07-01 from_precision=month until=1993-09-01 "
-            "until_precision=month; "
-            "state=employment core_state=employed from=1993-10-01 from_precision=month until=1993-11-01 "
-            "until_precision=month]\n"
+            "state=school core_state=education from=1993-07-01 from_precision=month known_until=1993-09-01; "
+            "state=employment core_state=employed from=1993-10-01 from_precision=month "
+            "known_until=1993-11-01]\n"
             "person=1 entry=1993-07-01\n");
   EXPECT_EQ(outcome.report.files[1].rows, 2U);
   EXPECT_EQ(outcome.report.files[1].used, 2U);
+}
+
+// A state ends only where another follows: a blank is a month that nobody knows anything of.
+TEST_F(ReadData, TakesABlankMonthForOneThatNothingIsKnownOf) {
+  folder.write("wide.csv",
+               "id,start,m1,m2,m3,m4\n"
+               "1,2024-01-01,work,,work,idle\n2,2024-01-01,work,idle,,\n3,2024-01-01,,work,,work\n");
+  folder.add(Table::participations, "wide.csv", {{"person", "id"}, {"entry", "start"}});
+  model::Source& source = folder.add(Table::states, "wide.csv", {{"person", "id"}});
+  source.wide = model::WideMapping{day("2024-01-01"), day("2024-05-01"), "m{n}"};  // there is no m5
+  source.core_states = {{"work", "employed"}, {"idle", "inactive"}};
+  const auto spell = [](const std::string& state, const std::string& from, const std::string& end) {
+    return "state=" + state + " core_state=" + (state == "work" ? "employed" : "inactive") + " from=" + from +
+           " from_precision=month " + end;
+  };
+  EXPECT_EQ(folder.run().values(),
+            "person=0 entry=2024-01-01 states=[" + spell("work", "2024-01-01", "known_until=2024-02-01") +
+                "; " + spell("work", "2024-03-01", "until=2024-04-01 until_precision=month") + "; " +
+                spell("idle", "2024-04-01", "known_until=2024-05-01") + "]\n" +
+                "person=1 entry=2024-01-01 states=[" +
+                spell("work", "2024-01-01", "until=2024-02-01 until_precision=month") + "; " +
+                spell("idle", "2024-02-01", "known_until=2024-03-01") + "]\n" +
+                "person=2 entry=2024-01-01 states=[" + spell("work", "2024-02-01", "known_until=2024-03-01") +
+                "; " + spell("work", "2024-04-01", "known_until=2024-05-01") + "]\n");
 }
 
 TEST_F(ReadData, ReadsProjectTablesInAnOrderOfTheirOwn) {

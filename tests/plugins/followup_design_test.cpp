@@ -43,6 +43,25 @@ TEST(FollowUpDesign, AsksOfFollowUpHowItIsGotWhenAndHowOften) {
   EXPECT_EQ(purposes.at(1).ids(false), "source window attempts");
 }
 
+TEST(FollowUpDesign, AsksOnceForAllPointsAndSaysWhichTheyAre) {
+  const auto purposes = design(
+      "points = [\"exit\", \"exit+28d\", \"exit+6m\", \"exit+12m\"]\n"
+      "windows = [{ at = \"exit+6m\", window = \"0d..+30d\" }, { at = \"exit+12m\", window = \"0d..+30d\" "
+      "}]\n");
+  EXPECT_EQ(purposes.at(1).ids(false), "source window attempts");
+  EXPECT_EQ(purposes.at(2).ids(true), "window");
+  EXPECT_EQ(purposes.at(2).ids(false), "");
+  EXPECT_TRUE(purposes.at(3).questions.empty());
+  const auto asked = [&](std::size_t purpose, const char* id) {
+    const std::string& text = purposes.at(purpose).questions.at(id).question.sv;
+    return text.substr(text.find("?") + 1);
+  };
+  EXPECT_EQ(asked(1, "source"), " Gäller exit+28d, exit+6m, exit+12m.");
+  EXPECT_EQ(asked(1, "attempts"), " Gäller exit+28d, exit+6m, exit+12m.");
+  EXPECT_EQ(asked(1, "window"), "");
+  EXPECT_EQ(asked(2, "window"), " Gäller exit+6m, exit+12m.");
+}
+
 TEST(FollowUpDesign, ParametersAnswer) {
   const auto purposes = design(
       "points = [\"exit+6m\", \"exit+12m\"]\n"
@@ -50,7 +69,7 @@ TEST(FollowUpDesign, ParametersAnswer) {
       "attempted = { event = \"Samtal\" }\n"
       "agreed = [\"source\"]\n");
   EXPECT_EQ(purposes.at(0).ids(true), "source attempts");
-  EXPECT_EQ(purposes.at(1).ids(true), "source window attempts");
+  EXPECT_EQ(purposes.at(1).ids(true), "window") << "its window is its own, the rest was asked before";
   EXPECT_EQ(purposes.at(1).questions.at("window").reading.sv, "Inom 0d..+30d.");
   EXPECT_TRUE(purposes.at(0).columns.contains("events.kind"));
   const auto general = design("points = [\"exit+6m\"]\nwindow = \"-7d..+7d\"\n");

@@ -82,6 +82,24 @@ double predicted(std::int64_t k, std::int64_t n, std::int64_t m, std::int64_t wa
   return static_cast<double>(some / all);
 }
 
+TEST_F(GoalOutlookTest, TheForecastSaysHowManyAreTakenToLeaveInTime) {
+  const std::string goal =
+      "[[goal]]\nid = \"g\"\ntarget = { count = 2, of = 6 }\noutcome = { spell = \"employed\", on = "
+      "\"exit+3m\" }\n";
+  const auto judged_at = [&](const std::string& as_of) {
+    GoalRun run = evaluation(goal, as_of);
+    const std::vector<Person> people{{.entry = "2024-10-01", .exit = "2025-01-01"},
+                                     {.entry = "2024-10-01", .exit = "2026-02-01"},
+                                     {.entry = "2024-10-01"},
+                                     {.entry = "2024-10-01"}};
+    static_cast<void>(run.table("goals", people));
+    const ResultRow row = run.row("forecast", {});
+    return row.at("in_time") + " of whom " + row.at("still_taking_part") + ", " + row.at("too_late");
+  };
+  EXPECT_EQ(judged_at("2026-03-01"), "3 of whom 2, 0") << "one has left, two are taken to";
+  EXPECT_EQ(judged_at("2027-07-01"), "0 of whom 0, 2") << "three months are no longer left";
+}
+
 TEST_F(GoalOutlookTest, TheForecastIsThePredictiveProbability) {
   // 14 of 20 judged, 25 pending of whom 6 early, 15 planned who may still come.
   GoalRun run = evaluation(work_goal, "2026-03-01");

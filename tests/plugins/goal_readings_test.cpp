@@ -182,6 +182,78 @@ TEST_F(GoalReadingsTest, TheCohortsStartIsAnAnchor) {
   EXPECT_EQ(count(std::nullopt, "2024-06-30", "2026-01-01"), "0 of 0, 1 unknown, 0 pending");
 }
 
+// Nobody has missed a day that nobody has written down: who lacks the start is unknown, whatever the goal
+// says of the unknown, and the evaluator is told what is missing.
+TEST_F(GoalReadingsTest, AStartThatIsNotWrittenDownIsNoFailure) {
+  const std::string goal =
+      "[[goal]]\nid = \"g\"\ntarget = { count = 1 }\nunknown = \"not_reached\"\noutcome = { spell = "
+      "\"employed\", starts_within = "
+      "\"6m\", of = \"cohort\" }\n";
+  std::vector<Person> people(4, with_job("2024-03-01", "2025-12-01"));
+  people[0].cohort = "1";
+  people[1].cohort = "2";
+  people[2].cohort = "3";
+  people.push_back({.entry = "2024-01-15", .cohort = "1"});  // of whom nothing is known
+  const auto counts = [&] {
+    Evaluation run(plugin_, goal, "2026-01-01");
+    cohorts_.lend_to(run.project());
+    static_cast<void>(run.table("goals", people));
+    const ResultRow row = run.row("goals", {});
+    return row.at("numerator") + " of " + row.at("denominator") + ", " + row.at("unknown") + " unknown, " +
+           row.at("counted_as_not_reached") + " as not reached";
+  };
+  EXPECT_EQ(counts(), "0 of 0, 5 unknown, 0 as not reached");
+  ASSERT_EQ(plugin_.host.findings.size(), 1U);
+  EXPECT_EQ(plugin_.host.findings[0].code, "P136");
+  EXPECT_EQ(plugin_.host.findings[0].count, 5U);
+  EXPECT_NE(plugin_.host.findings[0].message_sv.find("ingen tabell över omgångar"), std::string::npos);
+
+  cohorts_.add("cohorts", {{"name", {"1", "2"}}, {"start", {"2024-01-01", std::nullopt}}});
+  EXPECT_EQ(counts(), "1 of 2, 3 unknown, 1 as not reached");
+  ASSERT_EQ(plugin_.host.findings.size(), 1U);
+  EXPECT_EQ(plugin_.host.findings[0].count, 3U);
+  EXPECT_NE(plugin_.host.findings[0].message_sv.find("\"2\", \"3\""), std::string::npos)
+      << plugin_.host.findings[0].message_sv;
+
+  people.resize(1);
+  EXPECT_EQ(counts(), "1 of 1, 0 unknown, 0 as not reached");
+  EXPECT_TRUE(plugin_.host.findings.empty());
+}
+
+TEST_F(GoalReadingsTest, AReadingFromTheCohortsStartSaysOnceThatThereIsNone) {
+  const auto found =
+      readings(std::string(work_goal) + "alternatives = \"standard\"\nunknown = \"not_reached\"\n",
+               {with_job("2024-02-01", "2025-02-01")});
+  EXPECT_EQ(found.at("start-cohort"), "0 of 0, 1");
+  EXPECT_EQ(found.at("declared"), "1 of 1, 0");
+  EXPECT_EQ(std::count_if(plugin_.host.findings.begin(), plugin_.host.findings.end(),
+                          [](const auto& finding) { return finding.code == "P136"; }),
+            1);
+}
+
+TEST_F(GoalReadingsTest, StartsThatAreMissingAreTheSameInAnySplit) {
+  Evaluation run(plugin_,
+                 "[[goal]]\nid = \"g\"\noutcome = { spell = \"employed\", starts_within = \"6m\", of = "
+                 "\"cohort\" }\n",
+                 "2026-01-01");
+  std::vector<Person> people(9, with_job("2024-03-01", "2025-12-01"));
+  for (std::size_t i = 0; i < people.size(); ++i)
+    people[i].cohort = std::string(1, static_cast<char>('I' - i));
+  const auto whole = run.create();
+  run.consume(whole, people);
+  const auto parts = run.create();
+  for (std::size_t i = people.size(); i-- > 0;) {
+    const auto part = run.create();
+    run.consume(part, std::span(people).subspan(i, 1));
+    const auto read = run.create();
+    run.add_serialized(read, run.serialize(part));
+    run.merge(parts, read);
+  }
+  EXPECT_EQ(run.serialize(parts), run.serialize(whole));
+  static_cast<void>(run.report(parts));
+  ASSERT_EQ(plugin_.host.findings.front().code, "P136");
+}
+
 TEST_F(GoalReadingsTest, TheCohortsStartIsDeclared) {
   Evaluation run(plugin_,
                  "[[goal]]\nid = \"g\"\noutcome = { spell = \"employed\", starts_within = \"6m\", of = "

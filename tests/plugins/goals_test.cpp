@@ -64,6 +64,15 @@ TEST_F(GoalsTest, WorkStartsWithinSixMonthsAndLastsSix) {
   EXPECT_EQ(count(work_goal, {worker("2023-08-31", "2024-02-29", "2024-09-30")}), no);
 }
 
+// A list of participants may hold those who are to come; nobody has entered by them on the day of the report.
+TEST_F(GoalsTest, WhoHasNotEnteredByTheDayOfTheReportIsNotCounted) {
+  const std::string goal = "target = { count = 3 }\noutcome = { group = \"programme\" }";
+  const std::vector<Person> people{{.entry = "2025-12-31"}, {.entry = "2026-01-01"}, {.entry = "2026-02-01"}};
+  EXPECT_EQ(count(goal, people, "2025-12-31"), "0 of 0, 0 unknown, 0 as not, 0 pending, 0 early");
+  EXPECT_EQ(count(goal, people, "2026-01-01"), "1 of 1, 0 unknown, 0 as not, 0 pending, 0 early");
+  EXPECT_EQ(count(goal, people, "2026-02-02"), "3 of 3, 0 unknown, 0 as not, 0 pending, 0 early");
+}
+
 TEST_F(GoalsTest, WhoIsInWorkAtEntryStartsThen) {
   EXPECT_EQ(count(work_goal, {worker("2024-01-15", "2023-01-01", "2024-07-15")}),
             "1 of 1, 0 unknown, 0 as not, 0 pending, 0 early");

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <random>
 
-#include "instrument_tables.hpp"
 #include "plugin_driver.hpp"
 #include "project_tables.hpp"
 

@@ -14,7 +14,7 @@ class ProgressionTablesTest : public ProgressionTest {
   Evaluation& run(const std::string& toml, const std::vector<Person>& people, const InstrumentTables& tables,
                   const std::string& as_of = "2026-01-01") {
     run_.emplace(plugin_, toml, as_of);
-    tables.lend_to(*run_);
+    tables.lend_to(run_->project());
     static_cast<void>(run_->table("level", people));
     return *run_;
   }
@@ -373,6 +373,43 @@ TEST_F(ProgressionTablesTest, SpreadsAnswersAtExit) {
   EXPECT_EQ(share("4"), "4 of 5, 1");
 }
 
+TEST_F(ProgressionTablesTest, SummarisesAnswersAtExitThatNobodyCouldReadAListOf) {
+  const auto leaving_with = [](const std::vector<double>& answers) {
+    std::vector<Person> people;
+    for (const double answer : answers) {
+      people.push_back(rated("2024-01-01", {{"2024-12-01", "participant", "earnings", answer}}));
+    }
+    people.push_back({.entry = "2024-01-01"});
+    for (Person& person : people) person.exit = "2024-12-01";
+    return people;
+  };
+  const auto rows = [&](const std::vector<double>& answers, const InstrumentTables& tables) {
+    run("", leaving_with(answers), tables);
+    return std::to_string(run_->rows("exit-ratings").size()) + " listed, " +
+           std::to_string(run_->rows("exit-summary").size()) + " summarised";
+  };
+  const InstrumentTables none{{{"steps", "other"}}};
+  EXPECT_EQ(rows({0, 20}, none), "2 listed, 0 summarised");
+  EXPECT_EQ(rows({0, 21}, none), "0 listed, 1 summarised");
+  EXPECT_EQ(rows({1, 2.5}, none), "0 listed, 1 summarised");
+  // The scale decides where there is one, however few the answers.
+  const InstrumentTables wide({{.instrument = "steps", .item = "earnings", .lowest = 0, .highest = 100}});
+  EXPECT_EQ(rows({40, 41}, wide), "0 listed, 1 summarised");
+  const InstrumentTables narrow({{.instrument = "steps", .item = "earnings", .lowest = 0, .highest = 20}});
+  EXPECT_EQ(rows({3, 20}, narrow), "2 listed, 0 summarised");
+
+  // R: summary(c(0, 10, 10, 40, 250)), quantile(..., type = 7).
+  run("", leaving_with({250, 10, 0, 40, 10}), none);
+  ResultRow row = run_->row("exit-summary", {{"stratum", "everybody"}});
+  EXPECT_EQ(row.at("n") + ", " + row.at("unknown") + ", " + row.at("value"), "5, 1, 62");
+  EXPECT_EQ(row.at("lowest") + " " + row.at("first_quartile") + " " + row.at("median") + " " +
+                row.at("third_quartile") + " " + row.at("highest"),
+            "0 10 10 40 250");
+  run("", leaving_with({0, 100, 200, 300}), none);
+  row = run_->row("exit-summary", {{"stratum", "everybody"}});
+  EXPECT_EQ(row.at("first_quartile") + " " + row.at("median") + " " + row.at("third_quartile"), "75 150 225");
+}
+
 TEST_F(ProgressionTablesTest, FillsTheSheetOfOneWhoWasAskedForAndOfNobodyElse) {
   std::vector<Person> people = {rated_every_quarter({1, 3}), rated_every_quarter({2, 5}, "caseworker")};
   run("dialogue_sheets = true", people, hope_);
@@ -389,6 +426,16 @@ TEST_F(ProgressionTablesTest, FillsTheSheetOfOneWhoWasAskedForAndOfNobodyElse) {
   EXPECT_TRUE(told("P206").empty());
   run("dialogue_sheets = true\nsheet_person = 7", people, hope_);
   EXPECT_TRUE(run_->rows("sheet").empty());
+}
+
+// A state made of the column "person" counts as one of persons, which is never handed to others.
+TEST_F(ProgressionTablesTest, OnlyAStateWithASheetIsMadeOfPersons) {
+  const auto reads_persons = [&](const std::string& toml) {
+    return Evaluation(plugin_, toml, "2026-01-01").declared().contains("person");
+  };
+  EXPECT_FALSE(reads_persons(""));
+  EXPECT_FALSE(reads_persons("dialogue_sheets = true"));
+  EXPECT_TRUE(reads_persons("dialogue_sheets = true\nsheet_person = 1"));
 }
 
 TEST_F(ProgressionTablesTest, BreaksFiguresDown) {

@@ -14,7 +14,7 @@ class ProgressionWavesTest : public ProgressionTest {
   std::string levels(const std::string& toml, const std::vector<Person>& people,
                      const std::string& as_of = "2026-01-01") {
     Evaluation run(plugin_, toml, as_of);
-    tables_.lend_to(run);
+    tables_.lend_to(run.project());
     std::string text;
     for (const ResultRow& row : run.table("level", people)) {
       if (row.at("stratum") != "everybody" || row.at("measure") != "hope") continue;
@@ -114,7 +114,7 @@ TEST_F(ProgressionWavesTest, CountsThoseEnrolledRatedAndRatedTwice) {
   people[4].assessments.push_back({"steps", "hope", "participant", "2024-01-05", 3});
   people[5].assessments.push_back({"steps", "hope", "participant", "2024-04-01", std::nullopt});
   Evaluation run(plugin_, "", "2026-01-01");
-  tables_.lend_to(run);
+  tables_.lend_to(run.project());
   static_cast<void>(run.table("rating-flow", people));
   const auto share = [&](const char* step, const char* of) {
     const ResultRow row = run.row("rating-flow", {{"step", step}, {"of", of}, {"rater", "participant"}});

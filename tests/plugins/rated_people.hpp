@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "instrument_tables.hpp"
 #include "plugin_driver.hpp"
+#include "project_tables.hpp"
 
 namespace fotfaste::tests {
 

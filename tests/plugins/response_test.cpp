@@ -36,6 +36,11 @@ TEST_F(ResponseTest, FollowsTheWayFromEntryToAnAnswer) {
   EXPECT_EQ(flow(people, ""), "6 4 3 null 1");
 }
 
+TEST_F(ResponseTest, WhoIsToEnterHasNotEntered) {
+  const std::vector<Person> people{{.entry = "2025-05-31"}, {.entry = "2025-06-01"}, {.entry = "2025-07-01"}};
+  EXPECT_EQ(flow(people, ""), "1 0 0 null 0");
+}
+
 TEST_F(ResponseTest, AnAttemptCountsForTheNearestPointAndForBothOfTwoAsNear) {
   const auto called = [](const std::string& day) {
     return std::vector<Person>{{.exit = "2024-07-01", .events = {{"Samtal", day}}}};
@@ -90,6 +95,21 @@ TEST_F(DueTest, IsEmptyUnlessAskedForAndReadsNoPersons) {
   Evaluation run(plugin_, "", "2025-06-01");
   EXPECT_FALSE(run.declared().contains("person"));
   EXPECT_FALSE(run.declared().contains("assignments.who"));
+}
+
+// A state made of the column "person" counts as one of persons, which is never handed to others: the list
+// must not be made without it.
+TEST_F(DueTest, AStateWithTheListIsMadeOfPersonsAndOneWithoutIsTheSameWhoeverTheyAre) {
+  EXPECT_TRUE(Evaluation(plugin_, "due_within = \"30d\"", "2025-06-01").declared().contains("person"));
+  const auto state_of = [&](const std::string& toml, std::uint64_t number) {
+    Evaluation run(plugin_, toml, "2025-06-01");
+    const auto state = run.create();
+    run.consume(state, std::vector<Person>{{.exit = "2024-10-01", .number = number}});
+    return run.serialize(state);
+  };
+  EXPECT_EQ(state_of("points = [\"exit+6m\"]", 1), state_of("points = [\"exit+6m\"]", 2));
+  const std::string listed = "points = [\"exit+6m\"]\ndue_within = \"30d\"";
+  EXPECT_NE(state_of(listed, 1), state_of(listed, 2));
 }
 
 TEST_F(DueTest, ListsWhoIsDueSoonAndNotReached) {

@@ -1,6 +1,7 @@
 // Two experiments with job training, outcomes by group against R. R has means, numbers and the standard
 // errors of their differences; shares of people it does not have, and the tests count those from the file
 // themselves.
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <optional>
@@ -102,6 +103,37 @@ TEST_F(JobCorps, HasTheMeansOfBothGroups) {
        {std::pair{"earny2", 1}, std::pair{"pworky2", 1}, std::pair{"earny4", 2}, std::pair{"pworky4", 2}}) {
     expect_groups(level_of(*run_, measure, wave, "1"), level_of(*run_, measure, wave, "0"), effect,
                   std::string("job corps ").append(measure));
+  }
+}
+
+// Dollars have thousands of values: the answers at exit, those of year 4, are summarised rather than listed.
+TEST_F(JobCorps, SummarisesTheAnswersAtExit) {
+  const std::vector<CsvRow> people = shared_csv("job_corps/job_corps.csv");
+  for (const char* group : {"0", "1"}) {
+    EXPECT_TRUE(run_->rows("progression", "exit-ratings", group).empty());
+    const auto rows = run_->rows("progression", "exit-summary", group);
+    EXPECT_EQ(rows.size(), 2U);
+    for (const Json& row : rows) {
+      const std::string measure = row.at("measure");
+      std::vector<double> answers;
+      for (const CsvRow& person : people) {
+        if (person.at("assignment") == group) answers.push_back(std::stod(person.at(measure)));
+      }
+      std::sort(answers.begin(), answers.end());
+      const auto quartile = [&](std::size_t number) {
+        const std::size_t quarters = (answers.size() - 1) * number;
+        const double low = answers[quarters / 4];
+        const double high = answers[std::min(quarters / 4 + 1, answers.size() - 1)];
+        return low + (high - low) * static_cast<double>(quarters % 4) / 4;
+      };
+      EXPECT_EQ(row.at("n"), answers.size());
+      EXPECT_EQ(row.at("value"), level_of(*run_, measure, 2, group).at("value"));
+      EXPECT_EQ(row.at("lowest"), answers.front());
+      EXPECT_EQ(row.at("highest"), answers.back());
+      expect_close(row.at("first_quartile"), quartile(1), exact, measure);
+      expect_close(row.at("median"), quartile(2), exact, measure);
+      expect_close(row.at("third_quartile"), quartile(3), exact, measure);
+    }
   }
 }
 

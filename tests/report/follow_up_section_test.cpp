@@ -91,7 +91,37 @@ TEST(CurveSection, ShowsWhatHasComeOfWaitingAndWhatIsLeftOfAJob) {
   const std::string kept = shown_curve("retention", rows);
   EXPECT_TRUE(has(kept, "75 % (10)")) << kept;
   EXPECT_TRUE(has(kept, "25 % (10)")) << kept;
-  EXPECT_TRUE(has(kept, "12 months")) << kept;  // the median
+}
+
+// Half of those who are waited for in days have often come long before six months.
+TEST(CurveSection, ShowsDaysWhereTheCurveIsInDays) {
+  Json rows = without_cause({curve_row("", 10, 20, 0.75), curve_row("", 20, 15, 0.25),
+                             curve_row("", 40, 5, 0.2), curve_row("", 41, 4, nullptr)});
+  for (Json& row : rows) row["unit"] = "day";
+  const std::string text = shown_curve("time-to-event", rows);
+  EXPECT_TRUE(has(text, "7 days    14 days   30 days\n")) << text;
+  EXPECT_TRUE(has(text, "0 % (20)  25 % (15)  75 % (5)\n")) << text;
+  EXPECT_FALSE(has(text, "60 days")) << text;
+  EXPECT_FALSE(has(text, "months")) << text;
+}
+
+TEST(CurveSection, SaysOfAMedianThatCannotBeReadOffThatItIsNotKnown) {
+  const auto summary = [](Json value, Json low, Json high) {
+    Json columns = {column("curve", "text", "dimension"), column("stratum", "stratum", "dimension")};
+    for (const char* name : {"people", "events"}) columns.push_back(column(name, "integer", "count"));
+    columns.push_back(column("value", "number", "value"));
+    Json row = {
+        {"curve", "work"}, {"stratum", Json::object()}, {"unit", "day"},         {"people", 6},
+        {"events", 6},     {"value", std::move(value)}, {"low", std::move(low)}, {"high", std::move(high)}};
+    return shown("curve-summary", "records", std::move(columns), {std::move(row)});
+  };
+  const std::string unknown = summary(nullptr, nullptr, nullptr);
+  EXPECT_TRUE(has(unknown, "the median is")) << unknown;
+  EXPECT_FALSE(has(unknown, "not reached\n")) << "six of six have had the event: " << unknown;
+  const std::string known = summary(13.5, 7, 25);
+  EXPECT_TRUE(has(known, "13.5 days   7 to 25\n")) << known;
+  EXPECT_FALSE(has(known, "not known")) << known;
+  EXPECT_TRUE(has(summary(1, nullptr, nullptr), "1 day    – to –\n"));
 }
 
 TEST(CurveSection, ShowsNothingWhereTheCurveIsNotDrawn) {

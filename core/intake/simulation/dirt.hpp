@@ -4,7 +4,7 @@
 // Every fault stands in a row of its own, added to those of the clean data, and what is not set aside lies
 // where no result depends on it: the results of dirty data are those of the clean data. Left out are the
 // faults that end a run (D001, D002, D025, D030, D031) and those that take more rows than anybody would
-// simulate (D028, D032).
+// simulate (D028, D032), and an age outside the limits (D033), whose row would be counted.
 #pragma once
 
 #include <vector>

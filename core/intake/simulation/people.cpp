@@ -135,7 +135,9 @@ void give_groups(const Plan& plan, std::vector<Person>& people) {
     return;
   }
   std::uint64_t draw = group_draw;
-  for (const auto& [name, count] : plan.groups) {
+  for (const auto& group : plan.groups) {
+    const std::string& name = group.first;
+    const std::uint64_t count = group.second;
     Order order = shuffled(plan, people.size(), draw += 100);
     // A group that is also a source holds those who came from it.
     std::stable_partition(order.begin(), order.end(),

@@ -126,8 +126,8 @@ typedef struct fotfaste_table {
   uint64_t column_count;
 } fotfaste_table;
 
-/* Flags of a plugin. */
-#define FOTFASTE_PLUGIN_PERSON_STATE 1u /* its state holds person-level rows: never merged across owners */
+/* Flags of a plugin. A state made of the column "person" counts as a PERSON_STATE without the flag too. */
+#define FOTFASTE_PLUGIN_PERSON_STATE 1u /* its states hold person-level rows: never merged across owners */
 
 typedef struct fotfaste_descriptor {
   const char* id;      /* lower-case words joined by hyphens; equal to the identity note's */

@@ -271,7 +271,7 @@ class Description {
     state_revision_ = revision;
     return *this;
   }
-  // The state holds rows of single persons, and is never merged across organisations.
+  // Every state holds rows of single persons. One made of the column "person" counts as such without this.
   Description& holds_person_rows() {
     flags_ |= FOTFASTE_PLUGIN_PERSON_STATE;
     return *this;

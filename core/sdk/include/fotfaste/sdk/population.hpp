@@ -1,4 +1,4 @@
-// Who is looked at: those in the programme, unless a criterion says more.
+// Who is looked at: those who have entered the programme, unless a criterion says more.
 #pragma once
 
 #include <cstdint>
@@ -11,19 +11,25 @@
 
 namespace fotfaste {
 
+// Nothing is known on or after as_of: a file may list entries to come, and nobody has entered by them yet.
+inline bool has_entered(const Participation& participation, Day as_of) {
+  return participation.entry() == no_day || participation.entry() < as_of;
+}
+
 // People of a comparison group are counted only where the criterion asks for a group, so that they never slip
 // into a project's own figures. Those for whom the criterion is unknown are not counted, and the evaluator is
 // told how many they are. Mergeable.
 class Population {
  public:
   // table may be empty: everybody in the programme. Throws ParameterError.
-  Population(const Parameters& table, Day as_of) : at_(table.raw()) {
+  Population(const Parameters& table, Day as_of) : at_(table.raw()), as_of_(as_of) {
     if (table) criterion_.emplace(Criterion::parse(table, as_of));
     every_group_ = criterion_ && criterion_->asks_for_group();
   }
 
   void declare(Needs& needs) const {
     needs.column("group", Required::no);
+    needs.column("entry", Required::no);
     if (criterion_) criterion_->declare(needs);
   }
   // To be called for each batch.
@@ -32,6 +38,7 @@ class Population {
   }
   // To be called once for each participation: counts those that cannot be told.
   bool includes(const Participation& participation) {
+    if (!has_entered(participation, as_of_)) return false;
     if (!every_group_ && participation.group() != Group::programme) return false;
     if (!criterion_) return true;
     ++asked_;
@@ -71,6 +78,7 @@ class Population {
 
  private:
   const fotfaste_value* at_;
+  Day as_of_;
   std::optional<Criterion> criterion_;
   bool every_group_ = false;
   std::int64_t asked_ = 0;
