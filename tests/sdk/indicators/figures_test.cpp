@@ -122,7 +122,9 @@ TEST(FiguresTest, AreNoDataWhereNothingIsKnownOfAnybody) {
   const Figures figures(small_scheme, records.counts, none.supplied, as_of());
   EXPECT_FALSE(figures.is_collected(indicator_a));
   EXPECT_TRUE(figures.is_collected(indicator_b));
-  EXPECT_FALSE(figures.is_collected(indicator_result));
+  // A result that nobody is due for is zero, and a background of nobody is no data.
+  EXPECT_TRUE(figures.is_collected(indicator_result));
+  EXPECT_FALSE(figures.is_collected(indicator_sum));
   EXPECT_FALSE(figures.is_collected(indicator_entity));
 }
 

@@ -44,8 +44,10 @@ class SmallCounts {
                    std::uint64_t person = 1) {
     indicators::Facts facts;
     facts.person = person;
-    counts.at(half_year(period))[indicator * indicators::gender_count + static_cast<std::size_t>(gender)].add(
-        standing, indicators::SetDigest::of(facts));
+    counts
+        .at(half_year(period))[indicators::cell_index(small_indicators.size(), indicator,
+                                                      static_cast<std::size_t>(gender))]
+        .add(standing, indicators::SetDigest::of(facts));
     return *this;
   }
   indicators::CellCounts counts{small_indicators.size()};

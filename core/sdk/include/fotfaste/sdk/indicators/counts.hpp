@@ -79,8 +79,12 @@ struct CellCount {
   }
 };
 
-// The indicators' cells in one period; indexed by indicator, then gender.
+// The indicators' cells in one period: those of a gender lie side by side, as a record is added to them.
 using PeriodCells = std::vector<CellCount>;
+
+constexpr std::size_t cell_index(std::size_t indicators, std::size_t indicator, std::size_t gender) {
+  return gender * indicators + indicator;
+}
 
 class CellCounts {
  public:

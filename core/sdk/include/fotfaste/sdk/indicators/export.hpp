@@ -229,13 +229,15 @@ class Export {
     PeriodCells& entered = cells_.at(periods.of(facts.entry));
     PeriodCells* left = facts.exit && *facts.exit < as_of ? &cells_.at(periods.of(*facts.exit)) : nullptr;
     const SetDigest digest = SetDigest::of(facts);
+    const std::size_t first_cell =
+        cell_index(scheme().indicators.size(), 0, static_cast<std::size_t>(facts.gender));
     for (std::size_t i = 0; i < scheme().indicators.size(); ++i) {
       const Indicator& indicator = scheme().indicators[i];
       if (indicator.measured == Measured::entity) continue;
       const Standing standing = standing_of(indicator, facts, is_complete, due, as_of);
       ++standings_[i * standing_count + static_cast<std::size_t>(standing)];
       members_.add(i, facts, standing);
-      const std::size_t cell = i * gender_count + static_cast<std::size_t>(facts.gender);
+      const std::size_t cell = first_cell + i;
       switch (indicator.counted_in) {
         case CountedIn::entry:
           entered[cell].add(standing, digest);

@@ -96,7 +96,7 @@ class Figures {
     const auto index = static_cast<std::size_t>(period - first_);
     for (std::size_t indicator = 0; indicator < scheme_->indicators.size(); ++indicator) {
       for (std::size_t gender = 0; gender < gender_count; ++gender) {
-        const CellCount& cell = cells[indicator * gender_count + gender];
+        const CellCount& cell = cells[cell_index(scheme_->indicators.size(), indicator, gender)];
         const Figure figure = {cell.in, 0, cell.reference, cell.unknown, cell.digest};
         figures_[place(indicator, index, gender)].add(figure);
         figures_[place(indicator, index, everybody_row)].add(figure);
