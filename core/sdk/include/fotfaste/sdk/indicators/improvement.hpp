@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "fotfaste/sdk/batch.hpp"
+#include "fotfaste/sdk/criteria/answer.hpp"
 #include "fotfaste/sdk/criteria/words.hpp"
 #include "fotfaste/sdk/description.hpp"
 #include "fotfaste/sdk/exact_sum.hpp"
