@@ -28,6 +28,8 @@
 #include <tuple>
 #include <vector>
 
+#include "fotfaste/sdk/exports/definitions.hpp"
+#include "fotfaste/sdk/exports/rules_table.hpp"
 #include "fotfaste/sdk/indicators/counts.hpp"
 #include "fotfaste/sdk/indicators/figures.hpp"
 #include "fotfaste/sdk/indicators/folding.hpp"
@@ -100,8 +102,8 @@ class Export {
         .column("measure", Type::text, Role::dimension, "Vad som räknas", "What is counted")
         .column("value", Type::integer, Role::count, "Antal", "Number");
     StandingTable::describe(description);
-    RulesTable::describe(description);
-    DefinitionsTable::describe(description);
+    exports::RulesTable::describe(description);
+    exports::ExportDefinitions::describe(description);
     MembersTable::describe(description);
     (Also::describe(description), ...);
   }
@@ -191,8 +193,8 @@ class Export {
     report_records(results);
     report_standings(results);
     report_rules(results, figures);
-    for (const Indicator& one : scheme().indicators) DefinitionsTable::add(results, one);
-    DefinitionsTable::label_codes(results);
+    exports::ExportDefinitions definitions(results);
+    for (const Indicator& one : scheme().indicators) definitions.add(definition_of(one));
     members_.report(results, scheme());
     (std::get<Also>(also_).report(results), ...);
     population_.report_left_out(settings_, {"exporten", "the export"});
@@ -304,36 +306,50 @@ class Export {
   }
 
   void report_rules(Results& results, const Figures& figures) const {
+    using exports::RulesTable;
     std::string broken;
     const auto note = [&broken](const char* code, Weight weight) {
       if (weight == Weight::error) broken.append(broken.empty() ? "" : ", ").append(code);
     };
+    const auto row = [](const auto& rule, const char* outcome) {
+      return exports::RulesRow{.code = rule.code,
+                               .is_error = rule.weight == Weight::error,
+                               .basis = rule.basis,
+                               .outcome = outcome};
+    };
     for (std::size_t i = 0; i < scheme().record_rules.size(); ++i) {
       const RecordRule& rule = scheme().record_rules[i];
       const char* outcome = totals_[persons] == 0 ? "not_applicable" : broken_[i] > 0 ? "violated" : "holds";
-      results.add(RulesTable::id, rule.code, word(rule.weight), word(rule.basis), "", "", outcome,
-                  std::nullopt, std::nullopt, broken_[i]);
-      results.label(RulesTable::id, "code", rule.code, label_of(rule.text));
+      exports::RulesRow line = row(rule, outcome);
+      line.count = broken_[i];
+      RulesTable::add(results, line);
+      RulesTable::label(results, rule.code, label_of(rule.text));
       if (broken_[i] > 0) note(rule.code, rule.weight);
     }
     const RuleBook book(figures, settings_.as_of());
     const Periods periods(scheme().half_years);
     for (const FigureRule& rule : scheme().figure_rules) {
       const Judged judged = book.judge(rule);
-      results.label(RulesTable::id, "code", rule.code, label_of(rule.text));
+      RulesTable::label(results, rule.code, label_of(rule.text));
       if (judged.breaches.empty()) {
-        results.add(RulesTable::id, rule.code, word(rule.weight), word(rule.basis), "", "",
-                    judged.applicable ? "holds" : "not_applicable", std::nullopt, std::nullopt, std::nullopt);
+        RulesTable::add(results, row(rule, judged.applicable ? "holds" : "not_applicable"));
         continue;
       }
+      const auto side = [](std::optional<std::int64_t> value) {
+        return value ? std::optional<double>(static_cast<double>(*value)) : std::nullopt;
+      };
       for (const Breach& breach : judged.breaches) {
-        results.add(RulesTable::id, rule.code, word(rule.weight), word(rule.basis),
-                    periods.text(figures.period(breach.period)), gender_word(breach.gender), "violated",
-                    breach.left, breach.right, std::nullopt);
+        const std::string period = periods.text(figures.period(breach.period));
+        exports::RulesRow line = row(rule, "violated");
+        line.period = period;
+        line.stratum = gender_word(breach.gender);
+        line.left = side(breach.left);
+        line.right = side(breach.right);
+        RulesTable::add(results, line);
       }
       note(rule.code, rule.weight);
     }
-    RulesTable::label_codes(results);
+    RulesTable::label_words(results);
     IndicatorsTable::label_genders(results, RulesTable::id, "stratum");
     if (broken.empty()) return;
     settings_.report(

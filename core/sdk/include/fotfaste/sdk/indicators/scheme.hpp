@@ -12,6 +12,8 @@
 
 #include "fotfaste/sdk/calendar.hpp"
 #include "fotfaste/sdk/criteria/answer.hpp"
+#include "fotfaste/sdk/exports/basis.hpp"
+#include "fotfaste/sdk/exports/figure_kind.hpp"
 #include "fotfaste/sdk/indicators/facts.hpp"
 
 namespace fotfaste::indicators {
@@ -22,29 +24,9 @@ struct Words {
   const char* en = "";
 };
 
-enum class Basis : std::uint8_t {
-  verified,     // read in the act or the official guidance
-  second_hand,  // read in another authority's rendering of it
-  derived,      // follows from what was read
-  from_memory,  // to be confirmed against the legal text
-};
+using exports::Basis;
 
-constexpr std::string_view word(Basis basis) {
-  constexpr std::string_view words[] = {"verified", "second_hand", "derived", "from_memory"};
-  return words[static_cast<int>(basis)];
-}
-
-enum class Measured : std::uint8_t {
-  background,  // of those who enter, as they were then: an output
-  result,      // of those who leave, as it went
-  entity,      // of organisations: supplied, never counted from participations
-  count,       // of records: what rules and readers hold the others to
-};
-
-constexpr std::string_view word(Measured measured) {
-  constexpr std::string_view words[] = {"output", "result", "entity", "count"};
-  return words[static_cast<int>(measured)];
-}
+using Measured = exports::FigureKind;
 
 // The period that a record is counted in.
 enum class CountedIn : std::uint8_t {
@@ -82,7 +64,7 @@ inline Answer everybody(const Facts&) {
 
 struct Indicator {
   const char* code;
-  Measured measured = Measured::background;
+  Measured measured = Measured::output;
   CountedIn counted_in = CountedIn::entry;
   Due due = Due::at_entry;
   Words wording = {};
@@ -113,10 +95,6 @@ struct Field {
 };
 
 enum class Weight : std::uint8_t { warning, error };
-
-constexpr std::string_view word(Weight weight) {
-  return weight == Weight::error ? "error" : "warning";
-}
 
 enum class Relation : std::uint8_t {
   equal,

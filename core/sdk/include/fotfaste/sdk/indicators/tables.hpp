@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "fotfaste/sdk/description.hpp"
+#include "fotfaste/sdk/exports/definitions.hpp"
 #include "fotfaste/sdk/indicators/figures.hpp"
 #include "fotfaste/sdk/indicators/rules.hpp"
 #include "fotfaste/sdk/indicators/standing.hpp"
@@ -18,93 +19,20 @@ inline Label label_of(const Words& words) {
   return {words.sv, words.en};
 }
 
-// Table rules: one row for a rule that holds, or that there is nothing to hold to; else a row for each place
-// where it is broken. Shared by every funder's export.
-class RulesTable {
- public:
-  static constexpr const char* id = "rules";
-
-  static void describe(Description& description) {
-    description.table(id, Kind::records, "Finansiärens regler", "The funder's rules")
-        .description(
-            "Varje regel som siffrorna ska följa, och var de inte gör det. Ett fel stoppar leveransen.",
-            "Every rule that the figures must keep, and where they do not. An error stops the delivery.")
-        .column("code", Type::text, Role::dimension, "Regel", "Rule")
-        .column("severity", Type::text, Role::attribute, "Allvar", "Severity")
-        .column("basis", Type::text, Role::attribute, "Grund", "Basis")
-        .column("period", Type::text, Role::dimension, "Period", "Period")
-        .column("stratum", Type::text, Role::dimension, "Kön", "Gender")
-        .column("outcome", Type::text, Role::attribute, "Utfall", "Outcome")
-        .column("left", Type::integer, Role::attribute, "Vänster led", "Left side")
-        .column("right", Type::integer, Role::attribute, "Höger led", "Right side")
-        .column("count", Type::integer, Role::count, "Poster", "Records");
-  }
-
-  static void label_codes(Results& results) {
-    results.label(id, "severity", "error", {"fel", "error"});
-    results.label(id, "severity", "warning", {"varning", "warning"});
-    results.label(id, "outcome", "holds", {"följs", "holds"});
-    results.label(id, "outcome", "violated", {"bryts", "violated"});
-    results.label(id, "outcome", "not_applicable", {"inget att pröva", "nothing to hold it to"});
-    label_basis(results, id);
-  }
-
-  static void label_basis(Results& results, const char* table) {
-    results.label(table, "basis", "verified", {"läst i källan", "read in the source"});
-    results.label(table, "basis", "second_hand",
-                  {"läst i en annan myndighets återgivning", "read in another authority's rendering"});
-    results.label(table, "basis", "derived", {"följer av det som lästs", "follows from what was read"});
-    results.label(table, "basis", "from_memory",
-                  {"ska stämmas av mot lagtexten", "to be confirmed against the legal text"});
-  }
-};
-
-// Table definitions: what each indicator is. Texts stand as codes (the indicator's own, with the column)
-// whose labels hold both languages.
-class DefinitionsTable {
- public:
-  static constexpr const char* id = "definitions";
-
-  static void describe(Description& description) {
-    description.table(id, Kind::records, "Definitioner", "Definitions")
-        .description("Vad varje indikator är, vilka den gäller och varifrån definitionen kommer.",
-                     "What each indicator is, whom it is about and where the definition comes from.")
-        .column("indicator", Type::text, Role::dimension, "Indikator", "Indicator")
-        .column("kind", Type::text, Role::attribute, "Slag", "Kind")
-        .column("wording", Type::text, Role::attribute, "Lydelse", "Wording")
-        .column("population", Type::text, Role::attribute, "Gäller", "Asked of")
-        .column("window", Type::text, Role::attribute, "När", "When")
-        .column("completeness", Type::text, Role::attribute, "Poster", "Records")
-        .column("note", Type::text, Role::attribute, "Att veta", "Note")
-        .column("source", Type::text, Role::attribute, "Källa", "Source")
-        .column("basis", Type::text, Role::attribute, "Grund", "Basis");
-  }
-
-  static void add(Results& results, const Indicator& indicator) {
-    const std::string code(indicator.code);
-    const auto put = [&](const char* column, const Words& words) -> std::optional<std::string> {
-      if (*words.en == '\0') return std::nullopt;
-      results.label(id, column, code, label_of(words));
-      return code;
-    };
-    const auto wording = put("wording", indicator.wording);
-    const auto population = put("population", indicator.population);
-    const auto window = put("window", indicator.window);
-    const auto note = put("note", indicator.note);
-    results.add(id, code, word(indicator.measured), wording, population, window,
-                indicator.incomplete_too ? "all" : "complete", note, indicator.source, word(indicator.basis));
-  }
-
-  static void label_codes(Results& results) {
-    results.label(id, "kind", "output", {"aktivitetsindikator", "output"});
-    results.label(id, "kind", "result", {"resultatindikator", "result"});
-    results.label(id, "kind", "entity", {"organisationer", "entities"});
-    results.label(id, "kind", "count", {"antal poster", "number of records"});
-    results.label(id, "completeness", "complete", {"fullständiga", "complete"});
-    results.label(id, "completeness", "all", {"alla, även ofullständiga", "all, incomplete ones too"});
-    RulesTable::label_basis(results, id);
-  }
-};
+// What stands in the table definitions of an indicator.
+inline exports::ExportDefinition definition_of(const Indicator& indicator) {
+  const bool all = indicator.incomplete_too;
+  return {.indicator = indicator.code,
+          .kind = indicator.measured,
+          .basis = indicator.basis,
+          .source = indicator.source,
+          .wording = label_of(indicator.wording),
+          .population = label_of(indicator.population),
+          .window = label_of(indicator.window),
+          .completeness = all ? Label{"alla poster, även ofullständiga", "all records, incomplete ones too"}
+                              : Label{"fullständiga poster", "complete records"},
+          .note = label_of(indicator.note)};
+}
 
 // Table indicators: the figures.
 class IndicatorsTable {
