@@ -34,6 +34,14 @@ inline exports::ExportDefinition definition_of(const Indicator& indicator) {
           .note = label_of(indicator.note)};
 }
 
+// As a count in a table: no data when it is not collected, or below zero. No count is; what was supplied
+// stands in a column of its own, and a rule says that it is too small.
+inline std::optional<std::int64_t> countable(const Figures& figures, std::size_t indicator,
+                                             const Figure& figure) {
+  if (!figures.is_collected(indicator) || figure.value() < 0) return std::nullopt;
+  return figure.value();
+}
+
 // Table indicators: the figures.
 class IndicatorsTable {
  public:
@@ -110,8 +118,8 @@ class IndicatorsTable {
     if (one.measured != Measured::entity) unknown = figure.unknown;
     std::optional<std::string> digest;
     if (figure.counted > 0) digest = figure.digest.text();
-    results.add(id, one.code, period, gender_word(gender), number(figure.value()), number(until.value()),
-                reference, unknown, number(figure.supplied), digest);
+    results.add(id, one.code, period, gender_word(gender), countable(figures, indicator, figure),
+                number(until.value()), reference, unknown, number(figure.supplied), digest);
   }
 };
 
@@ -149,8 +157,7 @@ class FormTable {
         for (const std::size_t gender : IndicatorsTable::genders(scheme)) {
           const Figure& figure =
               total ? figures.until(indicator, last, gender) : figures.at(indicator, period, gender);
-          row.emplace_back(figures.is_collected(indicator) ? std::optional<std::int64_t>(figure.value())
-                                                           : std::nullopt);
+          row.emplace_back(countable(figures, indicator, figure));
         }
         results.add_row(id, row);
       }
