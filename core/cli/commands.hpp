@@ -14,6 +14,8 @@ void add_run_command(CLI::App& app, Context& context);
 void add_check_command(CLI::App& app, Context& context);
 void add_due_command(CLI::App& app, Context& context);
 void add_plugin_command(CLI::App& app, Context& context);
+void add_export_command(CLI::App& app, Context& context);
+void add_trace_command(CLI::App& app, Context& context);
 void add_explain_command(CLI::App& app, Context& context);
 void add_sheet_command(CLI::App& app, Context& context);
 void add_simulate_command(CLI::App& app, Context& context);

@@ -6,6 +6,7 @@
 #include "cli/choice.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/funder_exports.hpp"
 #include "cli/refusal.hpp"
 #include "model/finding_catalogue.hpp"
 #include "report/display_text.hpp"
@@ -22,8 +23,8 @@ using Json = nlohmann::ordered_json;
 
 std::vector<const model::Rule*> all_rules() {
   std::vector<const model::Rule*> rules;
-  for (const auto part :
-       {model::configuration_rules(), model::data_rules(), model::plugin_rules(), model::design_rules()}) {
+  for (const auto part : {model::configuration_rules(), model::data_rules(), model::plugin_rules(),
+                          model::design_rules(), model::key_rules()}) {
     for (const model::Rule& rule : part) rules.push_back(&rule);
   }
   return rules;
@@ -103,13 +104,21 @@ ExitCode list_rules(const Context& context) {
   return ExitCode::done;
 }
 
-ExitCode explain(const Context& context, const std::string& typed) {
-  if (typed.empty()) return list_rules(context);
+ExitCode explain(const Context& context, const TraceOptions& options) {
+  const std::string& typed = options.code;
+  if (typed.empty() && options.project.empty()) return list_rules(context);
+  if (typed.empty()) {
+    throw Refusal(ExitCode::usage, std::string(context.say("Skriv vilken kod som ska förklaras.",
+                                                           "Write which code is to be explained.")));
+  }
   std::string code = typed;
   for (char& c : code) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }
   const model::Rule* rule = model::find_rule(code);
+  if (rule == nullptr && !options.project.empty()) {
+    return print_traces(context, options, read_traces(context, options), false);
+  }
   if (rule == nullptr) {
     std::vector<std::string> codes;
     for (const model::Rule* one : all_rules()) codes.emplace_back(one->code);
@@ -127,15 +136,28 @@ ExitCode explain(const Context& context, const std::string& typed) {
 
 void add_explain_command(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand(
-      "explain", std::string(context.say("Förklara en iakttagelses kod", "Explain a finding's code")));
-  const auto code = std::make_shared<std::string>();
+      "explain",
+      std::string(context.say("Förklara koden för en iakttagelse eller, med --project, en indikator",
+                              "Explain the code of a finding or, with --project, of an indicator")));
+  const auto options = std::make_shared<TraceOptions>();
   command
-      ->add_option("CODE", *code,
-                   std::string(context.say("Koden, som D014; utan den visas alla",
-                                           "The code, as D014; all without it")))
+      ->add_option(
+          "CODE", options->code,
+          std::string(context.say("Koden, som D014; utan den visas alla. Med --project även en "
+                                  "indikators kod, som CR06",
+                                  "The code, as D014; all without it. With --project also that of an "
+                                  "indicator, as CR06")))
       ->type_name("");
+  command
+      ->add_option(
+          "--project", options->project,
+          std::string(context.say("Projekt vars exporter har indikatorn: definitionen, och hur många som "
+                                  "räknas",
+                                  "Project whose exports have the indicator: its definition, and how many "
+                                  "are counted")))
+      ->type_name(std::string(context.say("PROJEKT", "PROJECT")));
   command->callback(
-      [&context, code] { context.action = [&context, code] { return explain(context, *code); }; });
+      [&context, options] { context.action = [&context, options] { return explain(context, *options); }; });
 }
 
 }  // namespace fotfaste::cli

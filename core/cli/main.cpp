@@ -70,6 +70,8 @@ int run_program(int count, char** arguments) {
   add_check_command(app, context);
   add_due_command(app, context);
   add_plugin_command(app, context);
+  add_export_command(app, context);
+  add_trace_command(app, context);
   add_explain_command(app, context);
   add_sheet_command(app, context);
   add_simulate_command(app, context);

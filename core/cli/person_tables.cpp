@@ -24,17 +24,6 @@ bool keeps(const host::PreparedPlugin& plugin, const PersonTablesRequest& reques
                      [&](const auto& parameter) { return parameter.name == request.filling.key; });
 }
 
-void give(model::Value& parameters, const model::Value& filling) {
-  for (model::Value& item : parameters.items) {
-    if (item.key == filling.key) {
-      item = filling;
-      return;
-    }
-  }
-  parameters.type = model::ValueType::table;
-  parameters.items.push_back(filling);
-}
-
 // Leaves the plugins that keep the table, and asks them to fill it.
 void narrow(model::Project& project, const std::vector<host::PluginFile>& found, const host::Limits& limits,
             const PersonTablesRequest& request) {
@@ -49,11 +38,27 @@ void narrow(model::Project& project, const std::vector<host::PluginFile>& found,
   project.plugins = std::move(kept);
 }
 
-void name_persons(model::TableResult& table, const model::Pseudonyms& pseudonyms, std::uint64_t persons) {
-  const auto& columns = table.description.columns;
-  const auto column = std::find_if(columns.begin(), columns.end(),
+}  // namespace
+
+void give(model::Value& parameters, const model::Value& filling) {
+  for (model::Value& item : parameters.items) {
+    if (item.key == filling.key) {
+      item = filling;
+      return;
+    }
+  }
+  parameters.type = model::ValueType::table;
+  parameters.items.push_back(filling);
+}
+
+std::size_t person_column(const model::TableDescription& table) {
+  const auto column = std::find_if(table.columns.begin(), table.columns.end(),
                                    [](const auto& one) { return one.role == FOTFASTE_ROLE_PERSON; });
-  const auto number = static_cast<std::size_t>(column - columns.begin());
+  return static_cast<std::size_t>(column - table.columns.begin());
+}
+
+void name_persons(model::TableResult& table, const model::Pseudonyms& pseudonyms, std::uint64_t persons) {
+  const std::size_t number = person_column(table.description);
   for (auto& row : table.rows) {
     const auto* person = std::get_if<std::int64_t>(&row[number]);
     if (person == nullptr || *person < 0 || static_cast<std::uint64_t>(*person) >= persons) {
@@ -64,8 +69,6 @@ void name_persons(model::TableResult& table, const model::Pseudonyms& pseudonyms
   }
   table.description.columns[number].type = FOTFASTE_TYPE_TEXT;
 }
-
-}  // namespace
 
 PersonTables read_person_tables(const Context& context, const ProjectOptions& options,
                                 const PersonTablesRequest& request, const std::string& missing) {

@@ -47,4 +47,13 @@ using Shown = std::string (*)(const nlohmann::ordered_json& document, const repo
 std::string text_of(const Context& context, const std::vector<nlohmann::ordered_json>& documents, Shown shown,
                     const std::string& when_empty);
 
+// Sets a parameter, in the place of what was given for it before.
+void give(model::Value& parameters, const model::Value& filling);
+
+// The number of the column with the role person, of a table that has one.
+std::size_t person_column(const model::TableDescription& table);
+
+// Puts pseudonyms in the place of person numbers; nothing in the place of numbers that are nobody's.
+void name_persons(model::TableResult& table, const model::Pseudonyms& pseudonyms, std::uint64_t persons);
+
 }  // namespace fotfaste::cli

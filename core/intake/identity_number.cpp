@@ -33,20 +33,33 @@ bool has_right_check_digit(std::string_view ten_digits) {
   return sum % 10 == 0;
 }
 
-bool has_possible_date(std::string_view digits) {
-  const auto two = [digits](std::size_t at) { return (digits[at] - '0') * 10 + digits[at + 1] - '0'; };
-  const std::size_t month_at = digits.size() - 8;
-  const int month = two(month_at);
-  int day = two(month_at + 2);
-  if (day > 60) day -= 60;
-  if (month < 1 || month > 12 || day < 1) return false;
-  if (digits.size() == 10)
-    return day <= days_in_month(2000 + two(0), month) || day <= days_in_month(1900 + two(0), month);
-  const int year = two(0) * 100 + two(2);
-  return year >= 1850 && year <= 2199 && day <= days_in_month(year, month);
+int two_digits(std::string_view digits, std::size_t at) {
+  return (digits[at] - '0') * 10 + digits[at + 1] - '0';
 }
 
-std::optional<IdentityNumber> parse(std::string_view text) {
+// The day of the month as the calendar has it, coordination numbers' 60 taken off.
+int day_of_month(std::string_view digits) {
+  const int day = two_digits(digits, digits.size() - 6);
+  return day > 60 ? day - 60 : day;
+}
+
+bool is_date(int year, int month, int day) {
+  constexpr int first_year = 1850;
+  constexpr int last_year = 2199;
+  return year >= first_year && year <= last_year && month >= 1 && month <= 12 && day >= 1 &&
+         day <= days_in_month(year, month);
+}
+
+bool has_possible_date(std::string_view digits) {
+  const int month = two_digits(digits, digits.size() - 8);
+  const int day = day_of_month(digits);
+  if (digits.size() == 12) return is_date(two_digits(digits, 0) * 100 + two_digits(digits, 2), month, day);
+  return is_date(2000 + two_digits(digits, 0), month, day) ||
+         is_date(1900 + two_digits(digits, 0), month, day);
+}
+
+// The digits and the sign, whatever they say.
+std::optional<IdentityNumber> split(std::string_view text) {
   if (text.size() < shortest_number || text.size() > longest_number) return std::nullopt;
   IdentityNumber number;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -59,27 +72,73 @@ std::optional<IdentityNumber> parse(std::string_view text) {
     number.plus = text[i] == '+';
   }
   if (number.digits.size() != 10 && number.digits.size() != 12) return std::nullopt;
-  const std::string_view digits = number.digits;
-  if (!has_possible_date(digits) || !has_right_check_digit(digits.substr(digits.size() - 10)))
-    return std::nullopt;
   return number;
 }
 
-// Twelve digits: with the latest century in which the person was born before as_of.
+bool has_right_check_digit(const IdentityNumber& number) {
+  return has_right_check_digit(std::string_view(number.digits).substr(number.digits.size() - 10));
+}
+
+std::optional<IdentityNumber> parse(std::string_view text) {
+  std::optional<IdentityNumber> number = split(text);
+  if (!number || !has_possible_date(number->digits) || !has_right_check_digit(*number)) return std::nullopt;
+  return number;
+}
+
+// Twelve digits.
 std::string with_century(const IdentityNumber& number, std::int32_t as_of) {
   if (number.digits.size() == 12) return number.digits;
-  const int now = to_civil(as_of).year;
-  const int year_in_century = (number.digits[0] - '0') * 10 + number.digits[1] - '0';
-  int century = now / 100;
-  if (century * 100 + year_in_century > now) --century;
-  if (number.plus) --century;
-  return std::to_string(century) + number.digits;
+  const CivilDate now = to_civil(as_of);
+  const int month = two_digits(number.digits, 2);
+  const int day = day_of_month(number.digits);
+  int year = now.year / 100 * 100 + two_digits(number.digits, 0);
+  const bool later_this_year =
+      year == now.year && (month > now.month || (month == now.month && day > now.day));
+  if (year > now.year || (later_this_year && !number.plus)) year -= 100;
+  if (number.plus) year -= 100;
+  return std::to_string(year / 100) + number.digits;
+}
+
+// YYYYMMDDT and three letters or digits, of which nothing but the date is known.
+bool is_placeholder(std::string_view text) {
+  if (text.size() != 12 || text[8] != 'T') return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool letter = (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z');
+    if (i == 8 ? !letter : !is_digit(text[i]) && (i < 8 || !letter)) return false;
+  }
+  return true;
+}
+
+// The day that the first eight digits say, when there is such a day and it is not later than as_of.
+std::optional<Day> birth_of(std::string_view digits, Day as_of) {
+  const int year = two_digits(digits, 0) * 100 + two_digits(digits, 2);
+  const int month = two_digits(digits, 4);
+  const int written = two_digits(digits, 6);
+  const int day = written > 60 ? written - 60 : written;
+  if (!is_date(year, month, day)) return std::nullopt;
+  const Day birth = to_day({year, month, day});
+  return birth <= as_of ? std::optional<Day>(birth) : std::nullopt;
 }
 
 }  // namespace
 
 bool is_identity_number(std::string_view text) {
   return parse(text).has_value();
+}
+
+Identity read_identity(std::string_view text, Day as_of) {
+  if (is_placeholder(text)) {
+    const auto birth = birth_of(text, as_of);
+    if (!birth) return {};
+    return {Identity::Kind::placeholder, std::string(text), *birth};
+  }
+  const auto number = split(text);
+  if (!number || !has_possible_date(number->digits)) return {};
+  std::string whole = with_century(*number, as_of);
+  const auto birth = birth_of(whole, as_of);
+  if (!birth) return {};
+  if (!has_right_check_digit(*number)) return {Identity::Kind::wrong_check_digit, {}, 0};
+  return {Identity::Kind::number, std::move(whole), *birth};
 }
 
 std::string without_identity_numbers(std::string_view text) {

@@ -6,7 +6,8 @@
 namespace fotfaste::model {
 
 const Rule* find_rule(std::string_view code) {
-  for (const std::span<const Rule> rules : {configuration_rules(), data_rules(), plugin_rules(), design_rules()}) {
+  for (const std::span<const Rule> rules :
+       {configuration_rules(), data_rules(), plugin_rules(), design_rules(), key_rules()}) {
     for (const Rule& rule : rules) {
       if (rule.code == code) return &rule;
     }

@@ -1,6 +1,7 @@
 // What every finding code means: the text behind `fotfaste explain CODE`. A code is permanent: it is never
 // reused, and its meaning never changes. C codes are about project.toml, D codes about data, P codes about
-// plugins, E codes about whether a project can be evaluated; each kind has a file of its own.
+// plugins, E codes about whether a project can be evaluated, K codes about keys from pseudonyms to
+// identities; each kind has a file of its own.
 #pragma once
 
 #include <span>
@@ -29,6 +30,7 @@ std::span<const Rule> configuration_rules();
 std::span<const Rule> data_rules();
 std::span<const Rule> plugin_rules();
 std::span<const Rule> design_rules();
+std::span<const Rule> key_rules();
 
 // The rule with this code, or null.
 const Rule* find_rule(std::string_view code);

@@ -132,6 +132,26 @@ smallest_step = 2
 population = { not = { cohort = "4" } }
 )";
 
+constexpr const char* month_files = R"(
+person_rows = true
+round_hours = "none"
+reported_until = "2024-06"
+protected = { attribute = "program", is = "IMA" }
+)";
+
+constexpr const char* coordination = R"(
+unit = "both"
+name = "P"
+voided = { attribute = "program", is = "IMS" }
+activities = ["Praktik", "Kurs", "Nothing"]
+)";
+
+constexpr const char* state_grant = R"(
+points = ["exit", "entry+6m", "exit+6m"]
+age_limits = [20, 25]
+population = { not = { cohort = "4" } }
+)";
+
 class People {
  public:
   explicit People(std::uint32_t seed) : random_(seed) {}
@@ -188,6 +208,7 @@ class People {
       const std::string begin = day(0, 500);
       person.activities.push_back(
           {pick({"Praktik", "Kurs"}), begin, format_day(*parse_day(begin) + 1 + below(30))});
+      if (chance(80)) person.activities.back().hours = 0.25 * below(200);
     }
     if (chance(40)) person.events.push_back({pick({"Plan", "Kontakt"}), day(0, 500)});
     for (int calls = below(3); calls > 0; --calls)
@@ -370,6 +391,16 @@ INSTANTIATE_TEST_SUITE_P(Goals, InvarianceTest,
 INSTANTIATE_TEST_SUITE_P(Ratings, InvarianceTest,
                          testing::Combine(testing::Values(PROGRESSION), testing::Values(ratings, occasions),
                                           testing::Values(7U, 8U)));
+
+INSTANTIATE_TEST_SUITE_P(Finsam, InvarianceTest,
+                         testing::Combine(testing::Values(FUNDER_EXPORT_FINSAM),
+                                          testing::Values(coordination), testing::Values(11U, 12U)));
+INSTANTIATE_TEST_SUITE_P(StateGrant, InvarianceTest,
+                         testing::Combine(testing::Values(FUNDER_EXPORT_STATE_GRANT),
+                                          testing::Values(state_grant), testing::Values(13U, 14U)));
+INSTANTIATE_TEST_SUITE_P(MonthFiles, InvarianceTest,
+                         testing::Combine(testing::Values(FUNDER_EXPORT_SCB), testing::Values(month_files),
+                                          testing::Values(9U, 10U)));
 
 }  // namespace
 }  // namespace fotfaste::tests

@@ -47,6 +47,7 @@ struct ActivityRow {
   std::optional<double> hours = std::nullopt;
   Word kind = std::nullopt;
   std::optional<int> attended = std::nullopt;
+  std::optional<double> planned_hours = std::nullopt;
 };
 struct EventRow {
   std::string kind;
@@ -79,6 +80,8 @@ struct Person {
   std::vector<EventRow> events = {};
   std::vector<AssignmentRow> assignments = {};
   std::optional<std::uint64_t> number = std::nullopt;  // of the person; those without are numbered in order
+  Word entry_precision = std::nullopt;
+  Word exit_precision = std::nullopt;
 };
 
 // A state at core level whose label is its code.
@@ -201,7 +204,9 @@ class PeopleBatch {
       root.columns.push_back(numbers<std::uint64_t>("L", "person", persons));
     }
     root.days_of("entry", date(&Person::entry));
+    root.codes_of("entry_precision", text(&Person::entry_precision), {"day", "month", "year"});
     root.days_of("exit", date(&Person::exit));
+    root.codes_of("exit_precision", text(&Person::exit_precision), {"day", "month", "year"});
     root.codes_of("exit_reason", text(&Person::exit_reason), codes(ExitReason::unknown));
     root.codes_of("gender", text(&Person::gender), codes(Gender::unknown));
     root.days_of("birth_date", date(&Person::birth_date));
@@ -282,6 +287,9 @@ class PeopleBatch {
     table.days_of("until", date(&ActivityRow::until));
     table.numbers_of<double>(
         "g", "hours", each<std::optional<double>>(rows, [](const ActivityRow& row) { return row.hours; }));
+    table.numbers_of<double>(
+        "g", "planned_hours",
+        each<std::optional<double>>(rows, [](const ActivityRow& row) { return row.planned_hours; }));
     table.numbers_of<std::int8_t>(
         "c", "attended", each<std::optional<std::int8_t>>(rows, [](const ActivityRow& row) {
           return row.attended ? std::optional(static_cast<std::int8_t>(*row.attended)) : std::nullopt;

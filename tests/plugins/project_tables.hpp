@@ -22,12 +22,15 @@ class ProjectTables {
  public:
   using Words = std::vector<std::optional<std::string>>;
 
-  // Columns by name; of words, or of days where the name is "date", "start" or "end".
+  // Columns by name; of words, or of days where the name is "date", "start" or "end", or of money in öre
+  // where it is "amount".
   void add(const std::string& table, const std::vector<std::pair<std::string, Words>>& columns) {
     std::vector<Column> built;
     for (const auto& [name, values] : columns) {
       const bool is_day = name == "date" || name == "start" || name == "end";
-      built.push_back(is_day ? day_column(name, values) : word_column(name, values));
+      built.push_back(is_day             ? day_column(name, values)
+                      : name == "amount" ? money_column(name, values)
+                                         : word_column(name, values));
     }
     add(table, columns.front().second.size(), std::move(built));
   }
@@ -67,6 +70,12 @@ class ProjectTables {
     for (const auto& value : values)
       found.push_back(value ? std::optional(parse_day(*value).value()) : std::nullopt);
     return days(name, found);
+  }
+  static Column money_column(const std::string& name, const Words& values) {
+    std::vector<std::optional<std::int64_t>> found;
+    for (const auto& value : values)
+      found.push_back(value ? std::optional<std::int64_t>(std::stoll(*value)) : std::nullopt);
+    return numbers<std::int64_t>("l", name, found);
   }
 
   std::deque<std::string> names_;

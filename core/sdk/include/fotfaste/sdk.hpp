@@ -16,6 +16,8 @@
 #include "fotfaste/sdk/design.hpp"
 #include "fotfaste/sdk/errors.hpp"
 #include "fotfaste/sdk/exact_sum.hpp"
+#include "fotfaste/sdk/exports/definitions.hpp"
+#include "fotfaste/sdk/exports/rules.hpp"
 #include "fotfaste/sdk/history.hpp"
 #include "fotfaste/sdk/instruments.hpp"
 #include "fotfaste/sdk/label.hpp"

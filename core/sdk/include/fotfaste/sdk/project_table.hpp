@@ -38,6 +38,10 @@ class ProjectTable {
   [[nodiscard]] NumberColumn<double> numbers(std::string_view column) const {
     return NumberColumn<double>(source(column));
   }
+  // Money, in whole öre.
+  [[nodiscard]] NumberColumn<std::int64_t> amounts(std::string_view column) const {
+    return NumberColumn<std::int64_t>(source(column));
+  }
 
  private:
   [[nodiscard]] ColumnSource source(std::string_view column) const {
