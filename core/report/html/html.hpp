@@ -1,6 +1,7 @@
 // HTML that cannot be broken by what is written in it. Names of elements and attributes are constants of the
-// program; everything else is text: escaped, and with characters that act rather than are read (controls, marks
-// of direction, noncharacters) written as U+FFFD. Nothing else reaches the page but the page's own script and style.
+// program; everything else is text: escaped, and with characters that act rather than are read (controls,
+// marks of direction, noncharacters) written as U+FFFD. Nothing else reaches the page but the page's own
+// script and style.
 //
 // Memory: 10 000 rows of ten cells are about 3 MB.
 #pragma once

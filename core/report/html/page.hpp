@@ -16,7 +16,8 @@ struct Page : Speech {
   Page(const Json& given, model::Language in)
       : Speech{in},
         results(given),
-        few_below(static_cast<std::int64_t>(as_number(member(member(given, "run"), "few_below")).value_or(20))) {}
+        few_below(
+            static_cast<std::int64_t>(as_number(member(member(given, "run"), "few_below")).value_or(20))) {}
 
   void paragraph(std::string_view sentence) { html.element("p", sentence).line(); }
 
@@ -51,9 +52,9 @@ std::string goal_sentence(const Page& page, const TableView& table, const Json& 
 
 // Which tables belong where.
 bool has_rows(const Json& table);
-bool is_goal_list(const Json& table);           // goals by themselves, of the goals section
-bool is_for_evaluators(const Json& table);      // at the end of a plugin's section
-bool is_export(const Json& plugin);             // an export to a funder: form, rules, records
+bool is_goal_list(const Json& table);       // goals by themselves, of the goals section
+bool is_for_evaluators(const Json& table);  // at the end of a plugin's section
+bool is_export(const Json& plugin);         // an export to a funder: form, rules, records
 bool is_left_to_files(const Json& plugin, const Json& table);
 bool is_definitions(const Json& plugin, const Json& table);  // in the method section
 

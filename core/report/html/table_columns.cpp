@@ -53,15 +53,16 @@ bool is_read_by_picture(std::string_view name) {
 // Evidence stands in a list of its own, and how an interval is made in the method section.
 bool is_said_elsewhere(std::string_view name, std::string_view kind) {
   if (name == "method") return kind != "records";
-  constexpr std::array<std::string_view, 9> evidence = {
-      "attested", "decided", "document", "document_sha256", "statement", "threshold", "declared", "reviewer", "kind"};
+  constexpr std::array<std::string_view, 9> evidence = {"attested",        "decided",   "document",
+                                                        "document_sha256", "statement", "threshold",
+                                                        "declared",        "reviewer",  "kind"};
   return kind == "goals" && std::find(evidence.begin(), evidence.end(), name) != evidence.end();
 }
 
 int rank(const PageColumn& column) {
-  constexpr std::array<std::string_view, 12> order = {"numerator", "denominator", "count", "value",
-                                                      "low", "high", "unknown", "target_low",
-                                                      "target_high", "scale", "pending", "early"};
+  constexpr std::array<std::string_view, 12> order = {"numerator",   "denominator", "count",   "value",
+                                                      "low",         "high",        "unknown", "target_low",
+                                                      "target_high", "scale",       "pending", "early"};
   if (column.name == "verdict") return 9;
   if (column.name == "before" || column.name == "after") return 2;
   if (column.name == "few") return 100;
@@ -127,8 +128,9 @@ PageColumns page_columns(const TableView& table) {
   for (std::size_t i = 0; i < columns.dimensions.size() && columns.dimensions.size() > 2;) {
     const std::string& name = columns.dimensions[i].name;
     const Json& value = member(rows[0], name);
-    const bool writable = value.is_null() || value.is_number() ||
-                          (value.is_string() && value.get_ref<const std::string&>().find(';') == std::string::npos);
+    const bool writable =
+        value.is_null() || value.is_number() ||
+        (value.is_string() && value.get_ref<const std::string&>().find(';') == std::string::npos);
     if (!writable || !facts_of(rows, name).constant) {
       ++i;
       continue;
@@ -143,7 +145,8 @@ bool find_pivot(const TableView& table, const PageColumns& columns, Pivot& pivot
   const std::string kind = table.kind();
   const std::string denominator = table.column_with("denominator");
   if (kind != "matrix" && kind != "distribution") return false;
-  if (columns.dimensions.size() < 2 || denominator.empty() || table.column_with("numerator").empty()) return false;
+  if (columns.dimensions.size() < 2 || denominator.empty() || table.column_with("numerator").empty())
+    return false;
   pivot = Pivot();
   pivot.across = columns.dimensions.back().name;
   Groups groups;
@@ -170,7 +173,8 @@ bool find_pivot(const TableView& table, const PageColumns& columns, Pivot& pivot
     }
   }
   if (!is_constant_within(groups, denominator)) return false;
-  if (std::all_of(pivot.values.begin(), pivot.values.end(), [](const Json& value) { return value.is_number(); })) {
+  if (std::all_of(pivot.values.begin(), pivot.values.end(),
+                  [](const Json& value) { return value.is_number(); })) {
     std::sort(pivot.values.begin(), pivot.values.end(),
               [](const Json& a, const Json& b) { return a.get<double>() < b.get<double>(); });
   }

@@ -1,5 +1,6 @@
-// Which columns of a result table stand in the page, in which order: what is counted first, then the share with
-// its interval and the unknown, then the rest. Columns that say the same for every row are said once or left out.
+// Which columns of a result table stand in the page, in which order: what is counted first, then the share
+// with its interval and the unknown, then the rest. Columns that say the same for every row are said once or
+// left out.
 #pragma once
 
 #include <string>
@@ -31,8 +32,8 @@ struct Pivot {
   std::vector<PageColumn> after;  // the denominator, and what else is the same for all cells of a row
 };
 
-// Whether the table is written so, and how. Distributions and matrices are, where every row of the page has one
-// denominator.
+// Whether the table is written so, and how. Distributions and matrices are, where every row of the page has
+// one denominator.
 bool find_pivot(const TableView& table, const PageColumns& columns, Pivot& pivot);
 
 }  // namespace fotfaste::report
