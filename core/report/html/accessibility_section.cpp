@@ -28,7 +28,7 @@ void write_accessibility_section(Page& page) {
       as_text(member(member(member(page.results, "run"), "project"), "owner"), page.language);
   page.paragraph(page.say("Hittar du en brist, säg till den som äger projektet",
                           "If you find a fault, tell whoever owns the project") +
-                 (owner.empty() ? std::string(".") : ": " + owner + "."));
+                 (owner.empty() ? std::string() : std::string(": ").append(owner)).append("."));
   html.close().line();
 }
 

@@ -19,7 +19,7 @@ std::vector<const Json*> all_findings(const Json& results) {
 void write_finding(Page& page, const Json& finding) {
   const auto say = [&](const char* name) { return as_text(member(finding, name), page.language); };
   Html& html = page.html;
-  html.open("li").element("strong", say("code")).text(" " + say("message"));
+  html.open("li").element("strong", say("code")).text(" ").text(say("message"));
   const auto total = as_number(member(finding, "total"));
   std::string where;
   if (total.value_or(0) > 0) {
@@ -34,7 +34,7 @@ void write_finding(Page& page, const Json& finding) {
   if (!places.empty()) {
     where.append(where.empty() ? "" : ", ").append(as_text(member(places[0], "file"), page.language));
   }
-  if (!where.empty()) html.text(" (" + where + ")");
+  if (!where.empty()) html.text(" (").text(where).text(")");
   const std::string help = say("help");
   if (!help.empty()) html.empty("br").element("small", help);
   html.close().line();

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "page_assets.hpp"
+#include "report/page/page_assets.hpp"
 #include "report/utf8.hpp"
 
 namespace fotfaste::report {

@@ -1,8 +1,8 @@
 #include "report/html/html_report.hpp"
 
-#include "page_assets.hpp"
 #include "report/html/cell_text.hpp"
 #include "report/html/page.hpp"
+#include "report/page/page_assets.hpp"
 
 namespace fotfaste::report {
 namespace {
@@ -28,8 +28,10 @@ void write_head(Page& page) {
   html.empty("meta", {{"charset", "utf-8"}}).line();
   html.empty("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", policy()}}).line();
   html.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}).line();
-  html.empty("meta", {{"name", "generator"},
-                      {"content", "fotfaste " + as_text(member(page.results, "fotfaste"), page.language)}})
+  html.empty("meta",
+             {{"name", "generator"},
+              {"content",
+               std::string("fotfaste ").append(as_text(member(page.results, "fotfaste"), page.language))}})
       .line();
   html.element("title", project_name(page) + page.say(": rapport", ": report")).line();
   html.page_style().line();
@@ -66,7 +68,7 @@ void write_contents(Page& page) {
   const std::string title = page.say("Innehåll", "Contents");
   html.open("nav", {{"aria-label", title}}).open("ol").line();
   const auto entry = [&](const std::string& id, std::string_view text) {
-    html.open("li").element("a", {{"href", "#" + id}}, text).close().line();
+    html.open("li").element("a", {{"href", std::string("#").append(id)}}, text).close().line();
   };
   entry("summary", page.say("Sammanfattning", "Summary"));
   entry("goals", page.say("Målen", "The goals"));

@@ -221,7 +221,7 @@ void write_walls(Page& page) {
       const auto wall =
           std::find_if(walls.begin(), walls.end(), [&](const Wall& one) { return one.code == code; });
       page.html.open("li").element("code", code);
-      if (wall != walls.end()) page.html.text(": " + page.say(wall->sv, wall->en));
+      if (wall != walls.end()) page.html.text(": ").text(page.say(wall->sv, wall->en));
       page.html.close().line();
     }
     page.html.close().line();

@@ -39,7 +39,7 @@ void write_summary(Page& page) {
         any = true;
         few |= Share(view, row).few;
         html.open("p").element("strong", view.text(row, view.column_with("dimension")));
-        html.text(": " + goal_sentence(page, view, row) + page.say(" Bedömning: ", " Verdict: "));
+        html.text(": ").text(goal_sentence(page, view, row)).text(page.say(" Bedömning: ", " Verdict: "));
         html.element("span", {{"class", "verdict"}}, view.text(row, "verdict")).text(".").close().line();
       }
     }
