@@ -104,7 +104,7 @@ class TableWriter {
       html.open("th", {{"scope", "row"}});
     } else {
       html.open("td");
-      if (is_text) html.attribute("class", "text");
+      if (is_text && column.name != "unit") html.attribute("class", "text");
     }
     if (raw != shown) html.attribute("data-v", raw);
     html.text(shown).close();
@@ -206,18 +206,13 @@ std::string given_text(const TableView& table, const PageColumns& columns) {
   return text;
 }
 
-}  // namespace
-
-void write_figure(Page& page, const Json& plugin, const Json& table, Picture picture) {
-  if (!has_rows(table)) return;
+void write_part(Page& page, const Json& plugin, const Json& table, const std::string& id,
+                const std::string& title, std::string_view picture) {
   const TableView view(table, page.language);
-  const std::string kind = view.kind();
-  const std::string id = element_id(raw_text(member(plugin, "id")) + "." + raw_text(member(table, "id")));
-  const std::string title = view.title();
   TableWriter writer(page, view);
   Html& html = page.html;
-  html.open("figure", {{"class", "result"}, {"id", id}, {"data-kind", kind}});
-  html.attribute("data-picture", picture == Picture::none ? "none" : picture_of(kind));
+  html.open("figure", {{"class", "result"}, {"id", id}, {"data-kind", view.kind()}});
+  html.attribute("data-picture", picture);
   const std::string given = given_key(writer.columns());
   if (!given.empty()) html.attribute("data-given", given);
   html.line();
@@ -231,6 +226,24 @@ void write_figure(Page& page, const Json& plugin, const Json& table, Picture pic
   const std::string said = given_text(view, writer.columns());
   writer.write(said.empty() ? title : title + ". " + said);
   html.close().close().line();
+}
+
+}  // namespace
+
+void write_figure(Page& page, const Json& plugin, const Json& table, Picture picture) {
+  if (!has_rows(table)) return;
+  const TableView view(table, page.language);
+  const std::string id = element_id(raw_text(member(plugin, "id")) + "." + raw_text(member(table, "id")));
+  const std::string_view drawn = picture == Picture::none ? "none" : picture_of(view.kind());
+  const std::vector<TablePart> parts = parts_of(table, view);
+  if (parts.empty()) return write_part(page, plugin, table, id, view.title(), drawn);
+  for (const TablePart& part : parts) {
+    std::string title = view.title();
+    if (!part.title.empty()) title.append(": ").append(part.title);
+    if (part.is_by_group) title.append(page.say(", grupp för grupp", ", group by group"));
+    write_part(page, plugin, part.table, part.id.empty() ? id : id + "." + part.id, title,
+               part.is_by_group && drawn != "none" ? "stack" : drawn);
+  }
 }
 
 void write_plain_table(Page& page, std::string_view caption, const std::vector<std::string>& heads,

@@ -83,8 +83,8 @@ void write_plugin_section(Page& page, const Json& plugin) {
   }
   write_titles(page, page.say("Tabeller utan uppgifter: ", "Tables without data: "), without);
   write_titles(page,
-               page.say("Tabeller som bara finns i exportens egna filer: ",
-                        "Tables that are in the export's own files only: "),
+               page.say("Tabeller som bara finns i filerna (results.json, exporter): ",
+                        "Tables that are in the files only (results.json, exports): "),
                in_files);
   html.close().line();
 }

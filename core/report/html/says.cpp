@@ -265,20 +265,34 @@ std::string say_counts(const Page& page, const TableView& table, const Rows& row
   return text.empty() ? text : capital(text) + ".";
 }
 
+std::string says_of(const Page& page, const TableView& table, const Rows& rows) {
+  std::string text;
+  const std::string kind = table.kind();
+  const bool shares = !table.column_with("numerator").empty() && !table.column_with("denominator").empty();
+  if (kind == "goals") text = say_verdicts(page, table, rows);
+  if (kind == "matrix" && shares) text = say_matrix(page, table, rows);
+  if (kind == "curve") text = say_curve(page, table, rows);
+  if (kind == "mean" || kind == "ratio") text = say_means(page, table, rows);
+  if (kind == "count" || kind == "flow") text = say_counts(page, table, rows);
+  if (text.empty() && shares && kind != "goals") text = say_shares(page, table, rows);
+  return text;
+}
+
 }  // namespace
 
 std::string says(const Page& page, const TableView& table) {
-  const Rows rows = rows_of_everybody(table);
+  Rows rows = rows_of_everybody(table);
   std::string text;
+  if (rows.empty() && !table.rows().empty()) {
+    const Json& first = member(table.rows()[0], "stratum");
+    for (const Json& row : table.rows()) {
+      if (member(row, "stratum") == first) rows.push_back(&row);
+    }
+    text = says_of(page, table, rows);
+    if (!text.empty()) return stratum_text(page, table, first) + ". " + text;
+  }
   if (!rows.empty()) {
-    const std::string kind = table.kind();
-    const bool shares = !table.column_with("numerator").empty() && !table.column_with("denominator").empty();
-    if (kind == "goals") text = say_verdicts(page, table, rows);
-    if (kind == "matrix" && shares) text = say_matrix(page, table, rows);
-    if (kind == "curve") text = say_curve(page, table, rows);
-    if (kind == "mean" || kind == "ratio") text = say_means(page, table, rows);
-    if (kind == "count" || kind == "flow") text = say_counts(page, table, rows);
-    if (text.empty() && shares && kind != "goals") text = say_shares(page, table, rows);
+    text = says_of(page, table, rows);
   }
   if (!text.empty()) return text;
   const std::size_t count = table.rows().size();

@@ -9,6 +9,7 @@ namespace fotfaste::report {
 namespace {
 
 constexpr std::size_t widest_pivot = 24;
+constexpr std::size_t long_table = 100;
 
 std::string name_of(const Json& column) {
   const Json& name = member(column, "name");
@@ -125,7 +126,8 @@ PageColumns page_columns(const TableView& table) {
                    [](const PageColumn& a, const PageColumn& b) { return rank(a) < rank(b); });
   // A dimension with one value is said above the table; two are left for the rows and the picture.
   if (rows.size() < 2) return columns;
-  for (std::size_t i = 0; i < columns.dimensions.size() && columns.dimensions.size() > 2;) {
+  for (std::size_t i = 0;
+       i < columns.dimensions.size() && columns.dimensions.size() > (kind == "curve" ? 1U : 2U);) {
     const std::string& name = columns.dimensions[i].name;
     const Json& value = member(rows[0], name);
     const bool writable =
@@ -144,7 +146,10 @@ PageColumns page_columns(const TableView& table) {
 bool find_pivot(const TableView& table, const PageColumns& columns, Pivot& pivot) {
   const std::string kind = table.kind();
   const std::string denominator = table.column_with("denominator");
-  if (kind != "matrix" && kind != "distribution") return false;
+  if (kind != "matrix" && kind != "distribution" && kind != "proportion") return false;
+  const bool everybody = std::any_of(table.rows().begin(), table.rows().end(),
+                                     [](const Json& row) { return is_everybody(member(row, "stratum")); });
+  if (kind == "proportion" && everybody) return false;
   if (columns.dimensions.size() < 2 || denominator.empty() || table.column_with("numerator").empty())
     return false;
   pivot = Pivot();
@@ -189,6 +194,48 @@ bool find_pivot(const TableView& table, const PageColumns& columns, Pivot& pivot
     }
   }
   return true;
+}
+
+namespace {
+
+template <typename Condition>
+Json with_rows(const Json& table, Condition condition) {
+  Json part = Json::object();
+  for (auto it = table.begin(); it != table.end(); ++it) {
+    if (it.key() != "rows") part[it.key()] = *it;
+  }
+  Json rows = Json::array();
+  for (const Json& row : elements(member(table, "rows"))) {
+    if (condition(row)) rows.push_back(row);
+  }
+  part["rows"] = std::move(rows);
+  return part;
+}
+
+}  // namespace
+
+std::vector<TablePart> parts_of(const Json& table, const TableView& view) {
+  std::vector<TablePart> parts;
+  const std::string kind = view.kind();
+  if (kind == "curve" && view.has("curve")) {
+    const std::vector<std::string> curves = values_of(view.rows(), "curve");
+    const bool all = std::all_of(view.rows().begin(), view.rows().end(),
+                                 [](const Json& row) { return member(row, "curve").is_string(); });
+    if (!all || curves.size() > 12) return parts;
+    for (const std::string& curve : curves) {
+      parts.push_back({with_rows(table, [&](const Json& row) { return member(row, "curve") == curve; }),
+                       parts.empty() ? std::string() : std::to_string(parts.size() + 1),
+                       view.label("curve", curve)});
+    }
+  }
+  if (kind == "proportion" && view.rows().size() > long_table && page_columns(view).dimensions.size() > 1) {
+    const auto of_all = [](const Json& row) { return is_everybody(member(row, "stratum")); };
+    const auto count = std::count_if(view.rows().begin(), view.rows().end(), of_all);
+    if (count == 0 || static_cast<std::size_t>(count) == view.rows().size()) return parts;
+    parts.push_back({with_rows(table, of_all), {}, {}});
+    parts.push_back({with_rows(table, [&](const Json& row) { return !of_all(row); }), "groups", {}, true});
+  }
+  return parts;
 }
 
 }  // namespace fotfaste::report

@@ -36,4 +36,16 @@ struct Pivot {
 // one denominator.
 bool find_pivot(const TableView& table, const PageColumns& columns, Pivot& pivot);
 
+// A table as the page shows it: whole, or in parts that are read one at a time. Each row is in one part.
+struct TablePart {
+  Json table;
+  std::string id;            // after the table's own id; empty for the first
+  std::string title;         // after the table's own title; empty for none
+  bool is_by_group = false;  // everybody is in another part
+};
+
+// A curve by itself; shares of everybody apart from a long table of groups, which holds numbers only. Empty
+// for a table that stays whole.
+std::vector<TablePart> parts_of(const Json& table, const TableView& view);
+
 }  // namespace fotfaste::report

@@ -279,6 +279,8 @@ try {
   await narrow.context.close();
 
   const bare = await open(browser, address, { viewport: { width: 1180, height: 900 }, javaScriptEnabled: false });
+  // What is folded away opens without a script too.
+  await bare.page.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
   const tables = bare.page.locator("figure.result table");
   const hidden = [];
   const count = await tables.count();

@@ -44,7 +44,7 @@ function plain(text) {
   return String(text).trim();
 }
 
-const loose = (text) => text.replace(/[\p{Cc}\ufffd\u2400-\u2426]/gu, "").replace(/\s+/gu, " ").trim();
+const loose = (text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufffd\u2400-\u2426]/gu, "").replace(/\s+/gu, "");
 const equal = (raw, value) => same(raw, value) || (typeof value === "string" && loose(raw) === loose(value));
 
 /** Problems, and how many cells were compared. */
