@@ -52,7 +52,7 @@ class TableWriter {
 
   void write(const std::string& caption) {
     Html& html = page_.html;
-    html.open("table");
+    html.open("table", {{"data-down", std::to_string(down().size())}});
     if (is_pivot_) {
       html.attribute("data-shape", "pivot");
       html.attribute("data-across", pivot_.across);
@@ -104,7 +104,7 @@ class TableWriter {
       html.open("th", {{"scope", "row"}});
     } else {
       html.open("td");
-      if (is_text && column.name != "unit") html.attribute("class", "text");
+      if (is_text && column.role != "dimension" && column.name != "unit") html.attribute("class", "text");
     }
     if (raw != shown) html.attribute("data-v", raw);
     html.text(shown).close();

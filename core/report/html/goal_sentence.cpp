@@ -47,8 +47,13 @@ class Sentences {
                  "No target is stated, so there is no verdict.");
     }
     add(page_.say("Målet är ", "The target is ") + target + ".");
-    if (verdict_ == "reached")
-      say("Det är uppnått, hur det än går för de okända.", "It is reached, however the unknown turn out.");
+    const bool open =
+        share_.unknown.value_or(0) > 0 || as_number(cell_with(table_, row_, "pending")).value_or(0) > 0;
+    if (verdict_ == "reached" && !open) say("Det är uppnått.", "It is reached.");
+    if (verdict_ == "reached" && open) {
+      say("Det är uppnått, hur det än går för dem vars utfall inte är känt.",
+          "It is reached, however those turn out whose outcome is not known.");
+    }
     if (verdict_ == "likely_reached") {
       say("Det är troligen uppnått, men de okända kan ännu ändra det.",
           "It is likely reached, but the unknown can still change that.");
@@ -58,9 +63,10 @@ class Sentences {
           "It cannot be decided whether it is reached: those whose outcome is not known can still turn the "
           "verdict.");
     }
-    if (verdict_ == "not_reached") {
-      say("Det är inte uppnått, och nås inte ens om det går bra för alla okända.",
-          "It is not reached, and would not be even if all the unknown did well.");
+    if (verdict_ == "not_reached" && !open) say("Det är inte uppnått.", "It is not reached.");
+    if (verdict_ == "not_reached" && open) {
+      say("Det är inte uppnått, hur det än går för dem vars utfall inte är känt.",
+          "It is not reached, however those turn out whose outcome is not known.");
     }
   }
 

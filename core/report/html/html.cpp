@@ -30,6 +30,11 @@ void Html::escape(std::string_view text) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0x20 && byte < 0x7F) {
       ++at;
+      // A number and its per cent sign are one word.
+      if (c == ' ' && at < text.size() && text[at] == '%') {
+        text_.append("\u00A0");
+        continue;
+      }
       switch (c) {
         case '&':
           text_.append("&amp;");
