@@ -181,8 +181,10 @@ std::string say_curve(const Page& page, const TableView& table, const Rows& rows
     ++said;
     const bool one = member(*last, "time") == 1;
     const bool months = member(*last, "unit") == "month";
-    text.append(text.empty() ? "" : " ").append(capital(chapter.heading)).append(": ");
-    text.append(page.say("efter ", "after ")).append(table.text(*last, "time"));
+    const std::string heading = capital(chapter.heading);
+    text.append(text.empty() ? "" : " ").append(heading).append(heading.empty() ? "" : ": ");
+    text.append(heading.empty() ? page.say("Efter ", "After ") : page.say("efter ", "after "))
+        .append(table.text(*last, "time"));
     text.append(months ? (one ? page.say(" månad ", " month ") : page.say(" månader ", " months "))
                        : (one ? page.say(" dag ", " day ") : page.say(" dagar ", " days ")));
     text.append(page.say("”", "“")).append(table.label(value)).append("” ");
@@ -239,7 +241,9 @@ std::string say_verdicts(const Page& page, const TableView& table, const Rows& r
     if (count > 0) verdicts.emplace_back(label, count);
   }
   std::string text = page.say("Av ", "Of ") + std::to_string(rows.size());
-  text.append(page.say(" mål: ", rows.size() == 1 ? " goal: " : " goals: "));
+  text.append(varying(table, rows).size() > 1
+                  ? page.say(" läsningar: ", " readings: ")
+                  : page.say(" mål: ", rows.size() == 1 ? " goal: " : " goals: "));
   bool first = true;
   for (const auto& [label, count] : verdicts) {
     text.append(first ? "" : ", ").append(label).append(" ").append(std::to_string(count));
@@ -289,7 +293,7 @@ std::string says(const Page& page, const TableView& table) {
       if (member(row, "stratum") == first) rows.push_back(&row);
     }
     text = says_of(page, table, rows);
-    if (!text.empty()) return stratum_text(page, table, first) + ". " + text;
+    if (!text.empty()) return capital(stratum_text(page, table, first)) + ". " + text;
   }
   if (!rows.empty()) {
     text = says_of(page, table, rows);
