@@ -1,0 +1,115 @@
+// From one state to another: the share of each row as a tint, the number in the cell.
+
+import { cell, text, tip, pointer } from "@observablehq/plot";
+
+import { clip, wrap, widthOf } from "../measure.ts";
+import { accent, ink, line } from "../palette.ts";
+import { draw, narrowBelow, type Drawing, type Scene } from "../picture.ts";
+import { shareOf, valuesOf, type Row } from "../table.ts";
+
+interface Square {
+  readonly from: string;
+  readonly to: string;
+  readonly share: number | null;
+  readonly count: string;
+  readonly few: boolean;
+}
+
+const mostStates = 24;
+
+/** Between white and the accent. */
+function tint(share: number): string {
+  const mix = (low: number, high: number) => Math.round(low + (high - low) * Math.sqrt(Math.min(1, Math.max(0, share))));
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(accent.slice(at, at + 2), 16)) as [number, number, number];
+  return `rgb(${mix(248, red)},${mix(250, green)},${mix(251, blue)})`;
+}
+
+export function heatPicture(scene: Scene): Drawing | null {
+  const { table, rows, width, words, numbers } = scene;
+  const [from, to] = table.dimensions.slice(-2);
+  if (!from || !to) return null;
+  const froms = valuesOf(rows, from.name);
+  const tos = valuesOf(rows, to.name);
+  if (froms.length === 0 || tos.length === 0 || froms.length > mostStates || tos.length > mostStates) return null;
+  const numerator = table.with("numerator")?.name;
+  const squares: Square[] = rows.map((row: Row) => ({
+    from: String(row.cell(from.name).raw),
+    to: String(row.cell(to.name).raw),
+    share: shareOf(table, row),
+    count: row.text(numerator),
+    few: row.number("few") === 1,
+  }));
+  const names = new Map([...froms, ...tos].map((cellOf) => [String(cellOf.raw), cellOf.text || "–"]));
+  const narrow = width < narrowBelow;
+  const labelRoom = narrow ? 84 : Math.min(190, Math.max(60, ...froms.map(({ text: t }) => widthOf(t.slice(0, 80)))) + 6);
+  const marginLeft = labelRoom + 10;
+  const step = (width - marginLeft - 4) / tos.length;
+  const tilted = step < 58;
+  const marginTop = tilted ? 96 : 44;
+  const cellHeight = narrow ? 34 : 38;
+  const say = (square: Square): string => {
+    if (square.share === null) return square.count === "" || square.count === "0" ? "–" : square.count;
+    return step < 62 ? square.count : `${square.count} (${numbers.percent(square.share)})`;
+  };
+  const svg = draw({
+    width,
+    height: marginTop + froms.length * cellHeight + 6,
+    marginLeft,
+    marginTop,
+    marginRight: 4,
+    marginBottom: 6,
+    x: { type: "band", domain: tos.map(({ raw }) => String(raw)), padding: 0.04, axis: null },
+    y: { type: "band", domain: froms.map(({ raw }) => String(raw)), padding: 0.04, axis: null },
+    color: { type: "identity" },
+    marks: [
+      cell(squares, { x: "to", y: "from", fill: ({ share }: Square) => (share === null ? "#ffffff" : tint(share)), stroke: line, strokeWidth: 0.75 }),
+      text(squares, {
+        x: "to",
+        y: "from",
+        text: (square: Square) => clip(say(square), step - 2),
+        fill: ({ share }: Square) => (share !== null && share > 0.28 ? "#ffffff" : ink),
+      }),
+      text(froms, {
+        y: ({ raw }) => String(raw),
+        text: ({ text: name }) => wrap(name || "–", labelRoom, 2).join("\n"),
+        frameAnchor: "left",
+        textAnchor: "end",
+        dx: -8,
+        fill: ink,
+        lineHeight: 1.15,
+      }),
+      text(tos, {
+        x: ({ raw }) => String(raw),
+        text: ({ text: name }) => (tilted ? clip(name || "–", 104) : wrap(name || "–", step - 6, 2).join("\n")),
+        frameAnchor: "top",
+        textAnchor: tilted ? "start" : "middle",
+        lineAnchor: "bottom",
+        rotate: tilted ? -55 : 0,
+        dy: -6,
+        fill: ink,
+        lineHeight: 1.15,
+      }),
+      tip(
+        squares,
+        pointer({
+          x: "to",
+          y: "from",
+          title: (square: Square) =>
+            `${names.get(square.from)} → ${names.get(square.to)}\n${square.count || words.noData}` +
+            (square.share === null ? "" : `\n${numbers.percent(square.share)}${square.few ? ` (${words.few})` : ""}`),
+          fill: "#ffffff",
+          stroke: line,
+          lineWidth: 26,
+        } as never),
+      ),
+    ],
+  });
+  return {
+    charts: [{ heading: "", svg }],
+    key: [
+      { mark: "paint", paint: tint(0.05), text: `0 %` },
+      { mark: "paint", paint: tint(0.5), text: `50 %` },
+      { mark: "paint", paint: tint(1), text: `100 % (${words.shareOfRow})` },
+    ],
+  };
+}

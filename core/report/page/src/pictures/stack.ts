@@ -1,0 +1,305 @@
+// How people are spread over classes: over time as stacked columns with a name at each class, otherwise a bar
+// of 100 % a row.
+
+import { axisX, axisY, gridY, pointer, rect, ruleY, text, tip, type Markish } from "@observablehq/plot";
+
+import { clip, widthOf } from "../measure.ts";
+import { ink, line, looksFor, quiet } from "../palette.ts";
+import { draw, narrowBelow, type Drawing, type KeyEntry, type Scene } from "../picture.ts";
+import { frameOptions, frameRows, type Entry } from "../rows.ts";
+import { isNumeric, shareOf, valuesOf, type Cell, type Column, type Row } from "../table.ts";
+import { barsPicture } from "./bars.ts";
+import { shareAxis } from "./dots.ts";
+import { linePicture } from "./curve.ts";
+
+interface Piece {
+  readonly code: string;
+  readonly name: string;
+  readonly count: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Stack {
+  readonly rows: readonly Row[];
+  readonly pieces: readonly Piece[];
+  readonly whole: string;
+}
+
+const mostClasses = 14;
+
+export function stackPicture(scene: Scene): Drawing | null {
+  const { table, rows } = scene;
+  const numerator = table.with("numerator");
+  if (!numerator) return linePicture(scene);
+  const dimensions = table.dimensions;
+  const last = dimensions[dimensions.length - 1];
+  if (!last || rows.length === 0) return null;
+  const time = dimensions.length === 2 ? dimensions.find((dimension) => dimension !== last) : undefined;
+  const classes = valuesOf(rows, last.name);
+  if (classes.length > mostClasses) return barsPicture(scene);
+  const overTime = time !== undefined && isNumeric(rows, time.name) && valuesOf(rows, time.name).length > 2;
+  if (!overTime && isNumeric(rows, last.name) && classes.length > 7) return barsPicture(scene);
+  return overTime ? columns(scene, time, last, classes) : bars(scene, last, classes);
+}
+
+/** The rows that share every dimension but the class, with their pieces laid end to end. */
+function stacked(scene: Scene, last: Column, classes: readonly Cell[]): Stack[] {
+  const { table, rows } = scene;
+  const others = table.dimensions.filter((dimension) => dimension !== last);
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = JSON.stringify(others.map((dimension) => row.cell(dimension.name).raw));
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  const numerator = table.with("numerator")?.name;
+  return [...groups.values()].map((group) => {
+    let at = 0;
+    const pieces: Piece[] = [];
+    for (const { raw, text: name } of classes) {
+      const row = group.find((candidate) => candidate.cell(last.name).raw === raw);
+      const share = row ? (shareOf(table, row) ?? 0) : 0;
+      pieces.push({
+        code: String(raw),
+        name: name || "–",
+        count: row?.text(numerator) ?? "",
+        from: at,
+        to: Math.min(1, at + share),
+      });
+      at = Math.min(1, at + share);
+    }
+    return { rows: group, pieces, whole: group[0]?.text(table.with("denominator")?.name) ?? "" };
+  });
+}
+
+function columns(scene: Scene, time: Column, last: Column, classes: readonly Cell[]): Drawing | null {
+  const { width, words, numbers, paints } = scene;
+  const looks = looksFor(
+    classes.map(({ raw }) => String(raw)),
+    isNumeric(scene.rows, last.name),
+  );
+  const stacks = stacked(scene, last, classes)
+    .map((stack) => ({ ...stack, time: stack.rows[0]?.number(time.name) ?? 0 }))
+    .sort((a, b) => a.time - b.time)
+    .filter((stack) => (stack.pieces[stack.pieces.length - 1]?.to ?? 0) > 0);
+  if (stacks.length === 0) return null;
+  const times = stacks.map((stack) => stack.time);
+  const step = Math.min(...times.slice(1).map((value, index) => value - (times[index] ?? 0)), Infinity);
+  const half = (Number.isFinite(step) ? step : 1) / 2;
+  const gap = stacks.length > 60 ? 0 : 0.5;
+  const squares = stacks.flatMap((stack) =>
+    stack.pieces.filter(({ to, from }) => to > from).map((piece) => ({ ...piece, time: stack.time, whole: stack.whole })),
+  );
+  const narrow = width < narrowBelow;
+  const final = stacks[stacks.length - 1] as (typeof stacks)[number];
+  const names = final.pieces.map(({ name, from, to }) => ({
+    name,
+    says: to > from ? `${name} ${numbers.percent(to - from)}` : name,
+    at: (from + to) / 2,
+  }));
+  const marginRight = narrow ? 8 : Math.min(240, Math.max(...names.map(({ says }) => widthOf(says.slice(0, 120)))) + 30);
+  const height = 320;
+  const marginTop = 10;
+  const marginBottom = 44;
+  const inner = height - marginTop - marginBottom;
+  const wanted = names.map(({ at }) => inner * (1 - at));
+  const labelled = spread(wanted, 17, inner).map((y, index) => ({
+    ...(names[index] as (typeof names)[number]),
+    y: 1 - y / inner,
+  }));
+  const end = (times[times.length - 1] ?? 0) + half;
+  const paint = new Map([...looks].map(([code, look]) => [code, paints.of(look)]));
+  const marks: Markish[] = [
+    gridY({ ticks: 4, stroke: line, strokeOpacity: 1 }),
+    rect(squares, {
+      x1: ({ time: at }: { time: number }) => at - half,
+      x2: ({ time: at }: { time: number }) => at + half,
+      y1: "from",
+      y2: "to",
+      fill: ({ code }: Piece) => paint.get(code),
+      insetLeft: gap,
+      insetRight: gap,
+      insetTop: 0.75,
+      insetBottom: 0.75,
+    }),
+    ruleY([0], { stroke: ink }),
+    tip(
+      squares,
+      pointer({
+        x: "time",
+        y: ({ from, to }: Piece) => (from + to) / 2,
+        title: (square: (typeof squares)[number]) =>
+          `${square.name}\n${timeName(scene, time)} ${square.time}\n${words.of(square.count, square.whole)} (${numbers.percent(square.to - square.from)})`,
+        fill: "#ffffff",
+        stroke: line,
+      } as never),
+    ),
+    axisX({
+      ticks: Math.max(2, Math.min(stacks.length, Math.floor(width / 90))),
+      tickSize: 0,
+      tickPadding: 6,
+      fill: quiet,
+      label: timeName(scene, time),
+      labelAnchor: "center",
+      labelArrow: "none",
+      tickFormat: (value: number) => (Number.isInteger(value) ? String(value) : ""),
+    }),
+    axisY({ ticks: 4, tickSize: 0, label: null, fill: quiet, tickFormat: (value: number) => numbers.percent(value) }),
+  ];
+  if (!narrow) {
+    marks.push(
+      text(labelled, {
+        x: () => end,
+        y: "y",
+        text: ({ says }: { says: string }) => clip(says, marginRight - 22),
+        textAnchor: "start",
+        dx: 18,
+        fill: ink,
+      }),
+    );
+  }
+  const svg = draw({
+    width,
+    height,
+    marginLeft: 52,
+    marginRight,
+    marginTop,
+    marginBottom,
+    x: { domain: [(times[0] ?? 0) - half, end] },
+    y: { domain: [0, 1] },
+    color: { type: "identity" },
+    marks,
+  });
+  if (!narrow) leaders(svg, labelled.map(({ at, y }) => [at, y]), { left: width - marginRight, top: marginTop, inner });
+  const key = [...classes].reverse().map(({ raw, text: name }): KeyEntry => {
+    return { mark: "paint", paint: paint.get(String(raw)) ?? ink, text: clip(name || "–", 280) };
+  });
+  return { charts: [{ heading: "", svg }], key };
+}
+
+/** Thin lines from a class to its name where the name had to be moved. */
+function leaders(
+  svg: SVGSVGElement,
+  pairs: readonly (readonly [number, number])[],
+  place: { left: number; top: number; inner: number },
+): void {
+  const down = (share: number) => place.top + place.inner * (1 - share);
+  for (const [at, y] of pairs) {
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", `M${place.left + 2},${down(at)}L${place.left + 14},${down(y)}`);
+    path.setAttribute("stroke", quiet);
+    path.setAttribute("fill", "none");
+    svg.append(path);
+  }
+}
+
+/** Positions moved as little as is needed for a distance between neighbours; given from the bottom up. */
+export function spread(wanted: readonly number[], distance: number, room: number): number[] {
+  const order = wanted.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y || b.index - a.index);
+  let least = 0;
+  for (const item of order) {
+    item.y = Math.max(item.y, least);
+    least = item.y + distance;
+  }
+  let most = room;
+  for (const item of [...order].reverse()) {
+    item.y = Math.min(item.y, most);
+    most = item.y - distance;
+  }
+  const placed = new Array<number>(wanted.length).fill(0);
+  for (const { y, index } of order) placed[index] = y;
+  return placed;
+}
+
+function timeName(scene: Scene, time: Column): string {
+  return time.label || scene.words.unit[time.name] || time.name;
+}
+
+function bars(scene: Scene, last: Column, classes: readonly Cell[]): Drawing | null {
+  const { table, width, words, numbers, paints } = scene;
+  const looks = looksFor(
+    classes.map(({ raw }) => String(raw)),
+    isNumeric(scene.rows, last.name),
+  );
+  const paint = new Map([...looks].map(([code, look]) => [code, paints.of(look)]));
+  const stacks = stacked(scene, last, classes).filter((stack) => (stack.pieces[stack.pieces.length - 1]?.to ?? 0) > 0);
+  if (stacks.length === 0) return null;
+  const others = table.dimensions.filter(
+    (dimension) => dimension !== last && valuesOf(scene.rows, dimension.name).length > 1,
+  );
+  const own = others[others.length - 1];
+  const fallback = table.dimensions.filter((dimension) => dimension !== last).pop();
+  const entries: (Entry & { stack: Stack })[] = stacks.map((stack) => {
+    const row = stack.rows[0] as Row;
+    return {
+      row,
+      stack,
+      heading: others
+        .slice(0, -1)
+        .map((dimension) => row.text(dimension.name) || "–")
+        .join(" · "),
+      label: row.text((own ?? fallback)?.name),
+      says: stack.whole ? `n = ${stack.whole}` : "",
+    };
+  });
+  const frame = frameRows(entries, width);
+  const inner = width - frame.marginLeft - frame.marginRight;
+  const pieces = frame.entries.flatMap((entry, index) =>
+    (entries[index]?.stack.pieces ?? [])
+      .filter(({ from, to }) => to > from)
+      .map((piece) => ({ ...piece, y: entry.y, label: entry.label, whole: entries[index]?.stack.whole ?? "" })),
+  );
+  const half = 10;
+  const fits = pieces.filter(({ from, to, count }) => (to - from) * inner > widthOf(count) + 12 && count !== "");
+  const svg = draw({
+    ...frameOptions(frame, width),
+    x: { domain: [0, 1] },
+    color: { type: "identity" },
+    marks: [
+      ...frame.marks,
+      rect(pieces, {
+        x1: "from",
+        x2: "to",
+        y1: ({ y }: { y: number }) => y - half,
+        y2: ({ y }: { y: number }) => y + half,
+        fill: ({ code }: Piece) => paint.get(code),
+        insetLeft: 0.75,
+        insetRight: 0.75,
+      }),
+      rect(fits, {
+        x1: ({ from, to }: Piece) => (from + to) / 2,
+        x2: ({ from, to }: Piece) => (from + to) / 2,
+        y1: ({ y }: { y: number }) => y - half + 3,
+        y2: ({ y }: { y: number }) => y + half - 3,
+        fill: "#ffffff",
+        insetLeft: -13,
+        insetRight: -13,
+        rx: 3,
+      }),
+      text(fits, { x: ({ from, to }: Piece) => (from + to) / 2, y: "y", text: "count", fill: ink, fontSize: 12 }),
+      tip(
+        pieces,
+        pointer({
+          x: ({ from, to }: Piece) => (from + to) / 2,
+          y: "y",
+          title: (piece: (typeof pieces)[number]) =>
+            `${piece.label}\n${piece.name}: ${words.of(piece.count, piece.whole)} (${numbers.percent(piece.to - piece.from)})`,
+          fill: "#ffffff",
+          stroke: line,
+          lineWidth: 26,
+        } as never),
+      ),
+      shareAxis(scene),
+    ],
+  });
+  const key = classes.map(
+    ({ raw, text: name }): KeyEntry => ({
+      mark: "paint",
+      paint: paint.get(String(raw)) ?? ink,
+      text: clip(name || "–", 280),
+    }),
+  );
+  return { charts: [{ heading: "", svg }], key };
+}
