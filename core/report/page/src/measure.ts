@@ -1,6 +1,6 @@
 // Text that fits: widths by the browser's own measure, lines broken at spaces, the rest as an ellipsis.
 
-export const fontSize = 13;
+export const fontSize = 14;
 const family = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const longest = 400;
 

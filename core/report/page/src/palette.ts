@@ -116,7 +116,7 @@ export class Paints {
         svgElement("path", {
           d: strokes(look.hatch),
           stroke: "#ffffff",
-          "stroke-opacity": 0.55,
+          "stroke-opacity": 0.45,
           "stroke-width": look.hatch === "dots" ? 2 : 1.2,
         }),
       );

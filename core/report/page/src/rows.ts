@@ -1,11 +1,11 @@
 // Rows with a label to the left (above, where it is narrow) and words to the right: the frame of most pictures.
 
-import { ruleY, text, type Markish } from "@observablehq/plot";
+import { rect, ruleY, text, type Markish } from "@observablehq/plot";
 
 import { clip, fontSize, widthOf, wrap } from "./measure.ts";
-import { ink, line, quiet } from "./palette.ts";
+import { ink, line } from "./palette.ts";
 import { narrowBelow } from "./picture.ts";
-import { valuesOf, varying, type Row, type Table } from "./table.ts";
+import { varying, type Column, type Row, type Table } from "./table.ts";
 
 export interface Entry {
   readonly row: Row;
@@ -35,15 +35,13 @@ const axisRoom = 30;
 
 export const mostRows = 150;
 
-export function frameRows(all: readonly Entry[], width: number, says = true): Frame {
+export function frameRows(all: readonly Entry[], width: number, most = 2): Frame {
   const narrow = width < narrowBelow;
   const entries = all.slice(0, mostRows);
   const rightMost = narrow ? width * 0.42 : width * 0.3;
-  const marginRight = says
-    ? Math.min(rightMost, Math.max(24, ...entries.map((entry) => widthOf(entry.says) + 18)))
-    : 24;
+  const marginRight = Math.min(rightMost, Math.max(28, ...entries.map((entry) => widthOf(entry.says.slice(0, 200)) + 20)));
   const widest = Math.max(40, ...entries.map((entry) => Math.min(widthOf(entry.label.slice(0, 200)), 900)));
-  const marginLeft = narrow ? 10 : Math.min(widest + 16, Math.round(width * 0.36));
+  const marginLeft = narrow ? 18 : Math.max(110, Math.min(widest + 18, Math.round(width * 0.38)));
   const labelRoom = narrow ? width - 4 : marginLeft - 16;
 
   const headings: { y: number; text: string }[] = [];
@@ -60,7 +58,7 @@ export function frameRows(all: readonly Entry[], width: number, says = true): Fr
       lines.push(y - 2);
     }
     heading = entry.heading;
-    const shown = entry.label ? wrap(entry.label, labelRoom, narrow ? 3 : 2) : [];
+    const shown = entry.label ? wrap(entry.label, labelRoom, narrow ? 3 : most) : [];
     const high = shown.length * lineHeight;
     if (narrow) {
       if (shown.length > 0) labels.push({ y: y + high / 2 + 2, text: shown.join("\n"), full: entry.label });
@@ -78,22 +76,28 @@ export function frameRows(all: readonly Entry[], width: number, says = true): Fr
   const whole = { textAnchor: "start" as const, frameAnchor: "left" as const, dx: 2 - marginLeft };
   const marks: Markish[] = [
     ruleY(lines, { y: (value: number) => value, stroke: line, insetLeft: -marginLeft, insetRight: -marginRight }),
+    rect(headings, {
+      y1: ({ y: at }: { y: number }) => at - lineHeight / 2 - 8,
+      y2: ({ y: at }: { y: number }) => at + lineHeight / 2 + 3,
+      fill: "#ffffff",
+      insetLeft: -marginLeft,
+      insetRight: -8,
+    }),
     text(headings, { y: "y", text: "text", fill: ink, fontWeight: 600, ...whole }),
     text(labels, { y: "y", text: "text", fill: ink, lineHeight: 1.3, ...whole }),
   ];
-  if (says) {
-    marks.push(
-      text(placed, {
-        y: "y",
-        text: (entry: Placed) => clip(entry.says, marginRight - 16),
-        frameAnchor: "right",
-        textAnchor: "start",
-        dx: 16,
-        fill: quiet,
-        fontVariant: "tabular-nums",
-      }),
-    );
-  }
+  marks.push(
+    text(placed, {
+      y: "y",
+      text: (entry: Placed) => wrap(entry.says, marginRight - 16, 2).join("\n").replace(" ·\n", "\n"),
+      lineHeight: 1.2,
+      frameAnchor: "right",
+      textAnchor: "start",
+      dx: 16,
+      fill: ink,
+      fontVariant: "tabular-nums",
+    }),
+  );
   return { entries: placed, marginLeft, marginRight, marginTop: 0, height, marks };
 }
 
@@ -110,16 +114,28 @@ export function frameOptions(frame: Frame, width: number) {
   };
 }
 
+/** A dimension's value in words; a bare number, or nothing, says little without the dimension's name. */
+export function nameOf(row: Row, dimension: Column): string {
+  const text = row.text(dimension.name);
+  if (text === "") return dimension.label ? `${dimension.label}: –` : "–";
+  return row.number(dimension.name) !== null && dimension.label ? `${dimension.label} ${text}` : text;
+}
+
+export function headingOf(row: Row, dimensions: readonly Column[]): string {
+  return dimensions.map((dimension) => nameOf(row, dimension)).join(" · ");
+}
+
 /** Labels from the dimensions: the last that varies names the row, those before it make the heading. */
 export function entriesOf(table: Table, rows: readonly Row[], says: (row: Row) => string): Entry[] {
   const dimensions = varying(table, rows);
   const own = dimensions[dimensions.length - 1];
   const above = dimensions.slice(0, -1);
   const only = table.dimensions[table.dimensions.length - 1];
+  const label = own ?? only;
   const entries = rows.map((row) => ({
     row,
-    heading: above.map((dimension) => row.text(dimension.name) || "–").join(" · "),
-    label: (own ?? only) ? row.text((own ?? only)?.name) || "–" : "",
+    heading: headingOf(row, above),
+    label: label ? nameOf(row, label) : "",
     says: says(row),
   }));
   if (above.length === 0) return entries;
@@ -127,5 +143,3 @@ export function entriesOf(table: Table, rows: readonly Row[], says: (row: Row) =
   for (const entry of entries) if (!order.has(entry.heading)) order.set(entry.heading, order.size);
   return entries.sort((a, b) => (order.get(a.heading) ?? 0) - (order.get(b.heading) ?? 0));
 }
-
-export { valuesOf };

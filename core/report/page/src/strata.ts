@@ -30,22 +30,24 @@ function select(label: string, options: readonly { value: string; text: string }
 function toChoose(table: Table, rows: readonly Row[], picture: string): Column[] {
   const dimensions = varying(table, rows);
   const chosen: Column[] = [];
-  const shown = picture === "stack" || picture === "heat" ? 1 : 0;
-  const held = (column: Column) => picture === "change" && (column.name === "rater" || column.name === "measure");
-  const fewest = shown + 1;
+  if (["curve", "goals", "flow"].includes(picture)) return chosen;
+  const last = dimensions[dimensions.length - 1];
+  const stacked = picture === "stack" || picture === "heat";
+  const compared = (column: Column) =>
+    (stacked && column === last) || (picture === "change" && (column.name === "rater" || column.name === "measure"));
+  const most = stacked && last ? mostRows * Math.min(4, valuesOf(rows, last.name).length) : mostRows;
+  const always = ["from", "kind", "statistic"];
+  if (table.named("before") || (stacked && rows.length > most)) always.push("wave");
   const candidates = [
     ...readings.flatMap((name) => dimensions.filter((column) => column.name === name)),
     ...dimensions.filter((column) => !readings.includes(column.name)),
-  ].filter((column) => !held(column) && column !== (shown ? dimensions[dimensions.length - 1] : undefined));
-  if (picture === "curve" || picture === "goals" || picture === "flow") return [];
-  const must = dimensions.filter((column) => ["from", "kind", "statistic"].includes(column.name) && picture === "change");
+  ].filter((column) => !compared(column));
   let left = rows.length;
   for (const column of candidates) {
-    const values = valuesOf(rows, column.name).length;
-    const remaining = dimensions.length - chosen.length;
-    if (!must.includes(column) && (left <= mostRows * (shown ? 6 : 1) || remaining <= fewest)) continue;
+    const needed = left > most || (always.includes(column.name) && (stacked || picture === "change"));
+    if (!needed || dimensions.length - chosen.length <= (stacked ? 2 : 1)) continue;
     chosen.push(column);
-    left = Math.ceil(left / values);
+    left = Math.ceil(left / valuesOf(rows, column.name).length);
   }
   return chosen;
 }

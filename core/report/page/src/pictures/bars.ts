@@ -5,7 +5,7 @@ import { pointerY, rect, ruleX, tip } from "@observablehq/plot";
 
 import { accent, ink, line } from "../palette.ts";
 import { draw, type Drawing, type Scene } from "../picture.ts";
-import { entriesOf, frameOptions, frameRows, type Entry, type Placed } from "../rows.ts";
+import { entriesOf, frameOptions, frameRows, headingOf, type Entry, type Placed } from "../rows.ts";
 import { varying, type Column, type Row, type Table } from "../table.ts";
 
 const half = 9;
@@ -51,7 +51,7 @@ function picture(scene: Scene, several: boolean): Drawing | null {
   } else {
     const dimensions = varying(table, rows);
     bars = rows.flatMap((row) => {
-      const heading = dimensions.map((dimension) => row.text(dimension.name)).join(" · ");
+      const heading = headingOf(row, dimensions);
       const first = row.number(only.name);
       return columns.flatMap((column) => {
         const count = row.number(column.name);

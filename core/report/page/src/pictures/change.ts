@@ -4,7 +4,7 @@ import { axisX, dot, gridX, link, tip, pointer, type Markish } from "@observable
 
 import { accent, line, quiet } from "../palette.ts";
 import { draw, type Drawing, type KeyEntry, type Scene } from "../picture.ts";
-import { frameOptions, frameRows, type Entry } from "../rows.ts";
+import { frameOptions, frameRows, headingOf, nameOf, type Entry } from "../rows.ts";
 import { valuesOf, varying, type Row } from "../table.ts";
 import { valuePicture } from "./dots.ts";
 
@@ -32,14 +32,15 @@ export function changePicture(scene: Scene): Drawing | null {
   const lookOf = (row: Row) =>
     raterLooks[marked ? Math.max(0, raters.findIndex(({ raw }) => raw === row.cell("rater").raw)) : 0] ?? raterLooks[0];
   const counts = table.with("count");
+  const label = own ?? fallback;
   const entries: Entry[] = rows.map((row) => {
     const change = row.number(value?.name);
     const said = change === null ? "" : `${change > 0 ? "+" : ""}${numbers.number(change)}`;
     const n = row.text(counts?.name);
     return {
       row,
-      heading: above.map((dimension) => row.text(dimension.name) || "–").join(" · "),
-      label: row.text((own ?? fallback)?.name) || "–",
+      heading: headingOf(row, above),
+      label: label ? nameOf(row, label) : "–",
       says: [said, n ? `(n = ${n})` : ""].filter(Boolean).join(" "),
     };
   });
@@ -124,8 +125,8 @@ export function changePicture(scene: Scene): Drawing | null {
     marks,
   });
   const key: KeyEntry[] = [
-    { mark: "open", text: before.label || words.before },
-    { mark: "dot", text: after.label || words.after },
+    { mark: "open", paint: marked ? quiet : accent, text: before.label || words.before },
+    { mark: "dot", paint: marked ? quiet : accent, text: after.label || words.after },
   ];
   if (marked) {
     raters.forEach(({ text }, index) => {

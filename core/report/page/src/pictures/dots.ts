@@ -156,7 +156,8 @@ export function valuePicture(scene: Scene): Drawing | null {
     .filter((number): number is number => number !== null);
   const least = Math.min(...ends);
   const most = Math.max(...ends);
-  const domain = [Math.min(0, least), Math.max(0, most)];
+  const nearZero = least <= 0.25 * Math.abs(most);
+  const domain = nearZero ? [Math.min(0, least), Math.max(0, most)] : [Math.floor(least), Math.ceil(most)];
   if (domain[0] === domain[1]) domain[1] = 1;
   const svg = draw({
     ...frameOptions(frame, width),
@@ -165,7 +166,7 @@ export function valuePicture(scene: Scene): Drawing | null {
     marks: [
       gridX({ ticks: 5, stroke: line, strokeOpacity: 1 }),
       ...frame.marks,
-      ruleX([0], { stroke: ink, strokeWidth: 1 }),
+      ruleX(nearZero ? [0] : [], { stroke: ink, strokeWidth: 1 }),
       intervals(bounded, low, high),
       dot(frame.entries, {
         x: ({ row }: Placed) => row.number(value.name),

@@ -47,7 +47,7 @@ export function goalsPicture(scene: Scene): Drawing | null {
       : row.text(first.name),
     says: says(row),
   }));
-  const frame = frameRows(entries, width);
+  const frame = frameRows(entries, width, 3);
   const valued = frame.entries.filter(({ row }) => shareOf(table, row) !== null);
   const bounded = valued.filter(({ row }) => row.number(low) !== null && row.number(high) !== null);
   const unknown = valued.filter(({ row }) => (row.number("best") ?? 0) > (row.number("worst") ?? 0));

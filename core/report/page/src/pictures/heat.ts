@@ -3,7 +3,7 @@
 import { cell, text, tip, pointer } from "@observablehq/plot";
 
 import { clip, wrap, widthOf } from "../measure.ts";
-import { accent, ink, line } from "../palette.ts";
+import { accent, ink, line, quiet } from "../palette.ts";
 import { draw, narrowBelow, type Drawing, type Scene } from "../picture.ts";
 import { shareOf, valuesOf, type Row } from "../table.ts";
 
@@ -41,22 +41,24 @@ export function heatPicture(scene: Scene): Drawing | null {
   }));
   const names = new Map([...froms, ...tos].map((cellOf) => [String(cellOf.raw), cellOf.text || "–"]));
   const narrow = width < narrowBelow;
-  const labelRoom = narrow ? 84 : Math.min(190, Math.max(60, ...froms.map(({ text: t }) => widthOf(t.slice(0, 80)))) + 6);
+  const labelRoom = narrow ? 100 : Math.min(190, Math.max(60, ...froms.map(({ text: t }) => widthOf(t.slice(0, 80)))) + 6);
   const marginLeft = labelRoom + 10;
-  const step = (width - marginLeft - 4) / tos.length;
-  const tilted = step < 58;
+  const tilted = (width - marginLeft) / tos.length < 64;
+  const marginRight = tilted ? 56 : 4;
+  const step = (width - marginLeft - marginRight) / tos.length;
   const marginTop = tilted ? 96 : 44;
   const cellHeight = narrow ? 34 : 38;
   const say = (square: Square): string => {
     if (square.share === null) return square.count === "" || square.count === "0" ? "–" : square.count;
-    return step < 62 ? square.count : `${square.count} (${numbers.percent(square.share)})`;
+    if (square.count === "0") return "0";
+    return step < 74 ? square.count : `${square.count} (${numbers.percent(square.share)})`;
   };
   const svg = draw({
     width,
     height: marginTop + froms.length * cellHeight + 6,
     marginLeft,
     marginTop,
-    marginRight: 4,
+    marginRight,
     marginBottom: 6,
     x: { type: "band", domain: tos.map(({ raw }) => String(raw)), padding: 0.04, axis: null },
     y: { type: "band", domain: froms.map(({ raw }) => String(raw)), padding: 0.04, axis: null },
@@ -67,7 +69,7 @@ export function heatPicture(scene: Scene): Drawing | null {
         x: "to",
         y: "from",
         text: (square: Square) => clip(say(square), step - 2),
-        fill: ({ share }: Square) => (share !== null && share > 0.28 ? "#ffffff" : ink),
+        fill: ({ share }: Square) => (share !== null && share > 0.28 ? "#ffffff" : share === 0 ? quiet : ink),
       }),
       text(froms, {
         y: ({ raw }) => String(raw),
@@ -107,7 +109,7 @@ export function heatPicture(scene: Scene): Drawing | null {
   return {
     charts: [{ heading: "", svg }],
     key: [
-      { mark: "paint", paint: tint(0.05), text: `0 %` },
+      { mark: "paint", paint: tint(0), text: `0 %` },
       { mark: "paint", paint: tint(0.5), text: `50 %` },
       { mark: "paint", paint: tint(1), text: `100 % (${words.shareOfRow})` },
     ],

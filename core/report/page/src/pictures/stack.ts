@@ -6,7 +6,7 @@ import { axisX, axisY, gridY, pointer, rect, ruleY, text, tip, type Markish } fr
 import { clip, widthOf } from "../measure.ts";
 import { ink, line, looksFor, quiet } from "../palette.ts";
 import { draw, narrowBelow, type Drawing, type KeyEntry, type Scene } from "../picture.ts";
-import { frameOptions, frameRows, type Entry } from "../rows.ts";
+import { frameOptions, frameRows, headingOf, nameOf, type Entry } from "../rows.ts";
 import { isNumeric, shareOf, valuesOf, type Cell, type Column, type Row } from "../table.ts";
 import { barsPicture } from "./bars.ts";
 import { shareAxis } from "./dots.ts";
@@ -94,18 +94,16 @@ function columns(scene: Scene, time: Column, last: Column, classes: readonly Cel
   );
   const narrow = width < narrowBelow;
   const final = stacks[stacks.length - 1] as (typeof stacks)[number];
-  const names = final.pieces.map(({ name, from, to }) => ({
-    name,
-    says: to > from ? `${name} ${numbers.percent(to - from)}` : name,
-    at: (from + to) / 2,
-  }));
+  const names = final.pieces
+    .filter(({ from, to }) => to > from)
+    .map(({ name, from, to }) => ({ says: `${name} ${numbers.percent(to - from)}`, at: (from + to) / 2 }));
   const marginRight = narrow ? 8 : Math.min(240, Math.max(...names.map(({ says }) => widthOf(says.slice(0, 120)))) + 30);
   const height = 320;
   const marginTop = 10;
   const marginBottom = 44;
   const inner = height - marginTop - marginBottom;
   const wanted = names.map(({ at }) => inner * (1 - at));
-  const labelled = spread(wanted, 17, inner).map((y, index) => ({
+  const labelled = spread(wanted, 18, inner).map((y, index) => ({
     ...(names[index] as (typeof names)[number]),
     y: 1 - y / inner,
   }));
@@ -230,17 +228,14 @@ function bars(scene: Scene, last: Column, classes: readonly Cell[]): Drawing | n
     (dimension) => dimension !== last && valuesOf(scene.rows, dimension.name).length > 1,
   );
   const own = others[others.length - 1];
-  const fallback = table.dimensions.filter((dimension) => dimension !== last).pop();
+  const label = own ?? table.dimensions.filter((dimension) => dimension !== last).pop();
   const entries: (Entry & { stack: Stack })[] = stacks.map((stack) => {
     const row = stack.rows[0] as Row;
     return {
       row,
       stack,
-      heading: others
-        .slice(0, -1)
-        .map((dimension) => row.text(dimension.name) || "–")
-        .join(" · "),
-      label: row.text((own ?? fallback)?.name),
+      heading: headingOf(row, others.slice(0, -1)),
+      label: label ? nameOf(row, label) : "",
       says: stack.whole ? `n = ${stack.whole}` : "",
     };
   });
