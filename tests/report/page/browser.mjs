@@ -28,6 +28,7 @@ export async function launch() {
 export async function open(browser, address, options = {}) {
   const context = await browser.newContext({ locale: "sv-SE", ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(300_000);
   const said = [];
   const asked = [];
   page.on("console", (message) => {

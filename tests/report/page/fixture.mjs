@@ -59,7 +59,7 @@ export function page(results, assets, language) {
       const raw = value === null ? "" : String(value);
       const data = raw !== text ? ` data-v="${escape(raw)}"` : "";
       const role = column.role === "dimension" || column.type === "text" ? ' class="text"' : "";
-      return header ? `<th scope="row"${data}>${escape(text)}</th>` : `<td${role}${data}>${escape(text)}</td>`;
+      return header && text ? `<th scope="row"${data}>${escape(text)}</th>` : `<td${role}${data}>${escape(text)}</td>`;
     };
     const strata = [];
     for (const row of table.rows) {

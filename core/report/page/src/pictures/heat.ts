@@ -3,7 +3,7 @@
 import { cell, text, tip, pointer } from "@observablehq/plot";
 
 import { clip, wrap, widthOf } from "../measure.ts";
-import { accent, ink, line, quiet } from "../palette.ts";
+import { ink, line, quiet } from "../palette.ts";
 import { draw, narrowBelow, type Drawing, type Scene } from "../picture.ts";
 import { shareOf, valuesOf, type Row } from "../table.ts";
 
@@ -17,11 +17,21 @@ interface Square {
 
 const mostStates = 24;
 
-/** Between white and the accent. */
+// The tints leave out the middle of the way from white to the accent, where neither dark nor white words can be
+// read: up to a half they stay pale, from there on they are dark.
+const pale = [248, 250, 251] as const;
+const palest = [139, 176, 197] as const;
+const dark = [56, 108, 140] as const;
+const darkest = [20, 80, 110] as const;
+
+function isDark(share: number): boolean {
+  return share >= 0.5;
+}
+
 function tint(share: number): string {
-  const mix = (low: number, high: number) => Math.round(low + (high - low) * Math.sqrt(Math.min(1, Math.max(0, share))));
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(accent.slice(at, at + 2), 16)) as [number, number, number];
-  return `rgb(${mix(248, red)},${mix(250, green)},${mix(251, blue)})`;
+  const [from, to, way] = isDark(share) ? [dark, darkest, share * 2 - 1] : [pale, palest, Math.sqrt(share * 2)];
+  const mixed = from.map((low, index) => Math.round(low + ((to[index] ?? low) - low) * Math.min(1, Math.max(0, way))));
+  return `rgb(${mixed.join(",")})`;
 }
 
 export function heatPicture(scene: Scene): Drawing | null {
@@ -69,7 +79,7 @@ export function heatPicture(scene: Scene): Drawing | null {
         x: "to",
         y: "from",
         text: (square: Square) => clip(say(square), step - 2),
-        fill: ({ share }: Square) => (share !== null && share > 0.28 ? "#ffffff" : share === 0 ? quiet : ink),
+        fill: ({ share }: Square) => (share !== null && isDark(share) ? "#ffffff" : share === 0 ? quiet : ink),
       }),
       text(froms, {
         y: ({ raw }) => String(raw),
