@@ -1,5 +1,6 @@
 // Makes page.js, page.css and page.csp.json in the folder given: the script, the style, and the hashes under
-// which a Content-Security-Policy lets them (and Plot's own style element) in.
+// which a Content-Security-Policy lets them (and Plot's own style element) in. The same three as C++ constants
+// in page_assets.cpp.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -96,4 +97,19 @@ await mkdir(out, { recursive: true });
 await writeFile(join(out, "page.js"), scriptText);
 await writeFile(join(out, "page.css"), styleText);
 await writeFile(join(out, "page.csp.json"), `${JSON.stringify(policy, null, 2)}\n`);
+
+const constant = (name, value) => {
+  if (value.includes(')page"')) throw new Error("the text would end its own literal");
+  return `const std::string_view ${name} = R"page(${value})page";\n`;
+};
+await writeFile(
+  join(out, "page_assets.cpp"),
+  `#include "report/page/page_assets.hpp"\n\nnamespace fotfaste::report {\n\n` +
+    constant("page_script", scriptText) +
+    constant("page_style", styleText) +
+    constant("page_script_hash", policy.script) +
+    constant("page_style_hash", policy.style) +
+    constant("page_picture_style_hash", policy.plotStyle) +
+    `\n}  // namespace fotfaste::report\n`,
+);
 console.log(`page.js ${Buffer.byteLength(scriptText)} bytes, page.css ${Buffer.byteLength(styleText)} bytes`);

@@ -13,7 +13,9 @@ import { Numbers, wordsFor } from "./words.ts";
 const language = document.documentElement.lang || "sv";
 const words = wordsFor(language);
 const numbers = new Numbers(language);
-const printWidth = 680;
+// Pixels between the margins of a sheet of A4, upright and lying.
+const uprightWidth = 672;
+const lyingWidth = 1000;
 
 class Figure {
   private readonly title: string;
@@ -39,11 +41,11 @@ class Figure {
   }
 
   /** Adds the picture; leaves the table as it is when the rows make none. */
-  add(): void {
+  add(): boolean {
     this.box.before(this.picture);
     if (!this.draw()) {
       this.picture.remove();
-      return;
+      return false;
     }
     const controls = element("div", "controls");
     this.toggle = makeToggle(words, this.title, (asTable) => {
@@ -57,6 +59,12 @@ class Figure {
     this.picture.before(controls);
     this.box.addEventListener("beforematch", () => this.toggle?.show(true));
     this.toggle.show(false);
+    return true;
+  }
+
+  print(): void {
+    const lies = getComputedStyle(this.figure).getPropertyValue("page") === "wide";
+    this.draw(lies ? lyingWidth : uprightWidth);
   }
 
   resize(): void {
@@ -65,11 +73,10 @@ class Figure {
   }
 
   private width(): number {
-    return Math.floor(this.picture.clientWidth || this.figure.clientWidth || printWidth);
+    return Math.floor(this.picture.clientWidth || this.figure.clientWidth || uprightWidth);
   }
 
-  private draw(): boolean {
-    const width = this.width();
+  private draw(width = this.width()): boolean {
     this.drawnWidth = width;
     const paints = new Paints(`picture-${this.number}`);
     const rows = this.chooser.rows;
@@ -80,14 +87,16 @@ class Figure {
       return false;
     }
     const parts: HTMLElement[] = [];
+    const chosen = this.chooser.chosen;
+    if (chosen) parts.push(element("p", "panel chosen", chosen));
     drawing.charts.forEach(({ heading, svg }, index) => {
       this.name(svg, heading, index);
       if (index === 0) svg.prepend(paints.definitions);
       const part = element("div", "chart");
       if (heading) {
-        const words_ = element("p", "panel", heading);
-        words_.dir = "auto";
-        part.append(words_);
+        const name = element("p", "panel", heading);
+        name.dir = "auto";
+        part.append(name);
       }
       part.append(svg);
       parts.push(part);
@@ -119,15 +128,17 @@ for (const figure of document.querySelectorAll<HTMLElement>("figure.result")) {
   const table = box?.querySelector("table");
   if (!box || !table || table.tBodies.length === 0) continue;
   const made = new Figure(figure, box, table, figures.length + 1);
-  figures.push(made);
   try {
-    made.add();
+    if (made.add()) figures.push(made);
   } catch (problem) {
     box.removeAttribute("hidden");
     figure.querySelectorAll(".picture, .controls").forEach((part) => part.remove());
     console.error(problem);
   }
 }
+
+addEventListener("beforeprint", () => figures.forEach((figure) => figure.print()));
+addEventListener("afterprint", () => figures.forEach((figure) => figure.resize()));
 
 let waiting = false;
 addEventListener("resize", () => {

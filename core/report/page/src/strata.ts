@@ -87,6 +87,14 @@ export class Chooser {
     return chosen === "" ? "" : (this.table.strata.find(({ key }) => key === chosen)?.label ?? "");
   }
 
+  /** Everything chosen, in words; for paper, which shows no lists. */
+  get chosen(): string {
+    const dimensions = this.dimensions.map(({ column, list }) => {
+      return `${column.label || column.name}: ${list.selectedOptions[0]?.text ?? ""}`;
+    });
+    return [this.groupLabel, ...dimensions].filter(Boolean).join(" · ");
+  }
+
   get rows(): readonly Row[] {
     const key = this.group?.value ?? this.table.strata[0]?.key ?? "";
     return this.table
