@@ -44,7 +44,7 @@ function table(id, kind, columns, rows) {
     additive: true,
     direction: "none",
     smallest_cell: 5,
-    title: both(`${kind}: ${markup[id.length % markup.length].slice(0, 200)}`),
+    title: both(`${id}, ${kind}: ${markup[id.length % markup.length].slice(0, 200)}`),
     description: both(markup[(id.length + 3) % markup.length]),
     columns,
     labels,
