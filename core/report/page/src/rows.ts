@@ -19,6 +19,8 @@ export interface Entry {
 export interface Placed extends Entry {
   /** The middle of the mark, in pixels from the top. */
   readonly y: number;
+  /** What it says, broken into the lines that fit. */
+  readonly said: string;
 }
 
 export interface Frame {
@@ -34,6 +36,10 @@ const lineHeight = fontSize * 1.3;
 const axisRoom = 30;
 
 export const mostRows = 150;
+
+function sayLines(says: string, room: number): string[] {
+  return says ? wrap(says, room - 16, 2).map((shown) => shown.replace(/ ·$/u, "")) : [];
+}
 
 export function frameRows(all: readonly Entry[], width: number, most = 2): Frame {
   const narrow = width < narrowBelow;
@@ -60,15 +66,18 @@ export function frameRows(all: readonly Entry[], width: number, most = 2): Frame
     heading = entry.heading;
     const shown = entry.label ? wrap(entry.label, labelRoom, narrow ? 3 : most) : [];
     const high = shown.length * lineHeight;
+    const said = sayLines(entry.says, marginRight);
+    const saidHigh = said.length * lineHeight;
     if (narrow) {
       if (shown.length > 0) labels.push({ y: y + high / 2 + 2, text: shown.join("\n"), full: entry.label });
-      y += high + 16;
-      placed.push({ ...entry, y });
-      y += 18;
+      const half = Math.max(16, saidHigh / 2 + 3);
+      y += high + half;
+      placed.push({ ...entry, said: said.join("\n"), y });
+      y += half + 2;
     } else {
-      const room = Math.max(28, high + 10);
+      const room = Math.max(28, high + 10, saidHigh + 8);
       labels.push({ y: y + room / 2, text: shown.join("\n"), full: entry.label });
-      placed.push({ ...entry, y: y + room / 2 });
+      placed.push({ ...entry, said: said.join("\n"), y: y + room / 2 });
       y += room;
     }
   }
@@ -89,7 +98,7 @@ export function frameRows(all: readonly Entry[], width: number, most = 2): Frame
   marks.push(
     text(placed, {
       y: "y",
-      text: (entry: Placed) => wrap(entry.says, marginRight - 16, 2).join("\n").replace(" ·\n", "\n"),
+      text: "said",
       lineHeight: 1.2,
       frameAnchor: "right",
       textAnchor: "start",

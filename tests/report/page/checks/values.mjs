@@ -70,7 +70,7 @@ export function compareTables(tables, results, mayMiss) {
     const byKey = new Map();
     const across = shown.pivot ? (shown.pivot.across ?? dimensions.find((d) => !shown.heads.some((h) => h.name === d))) : null;
     const shownDimensions = dimensions.filter((d) => shown.heads.some((head) => head.name === d) || d === across);
-    const keyOf = (stratum, values) => loose(JSON.stringify([stratum, ...values.map((v) => (v === null || v === undefined ? "" : String(v)))]));
+    const keyOf = (stratum, values) => JSON.stringify([stratum, ...values.map((v) => (v === null || v === undefined ? "" : String(v)))].map(loose));
     for (const row of inScope) {
       const key = keyOf(stratumKey(row.stratum), shownDimensions.map((d) => row[d]));
       byKey.set(key, [...(byKey.get(key) ?? []), row]);
