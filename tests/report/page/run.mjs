@@ -44,7 +44,10 @@ const out = resolve(parsed.values.out ?? join("out", basename(file, ".html")));
 await mkdir(out, { recursive: true });
 
 let failed = 0;
-function report(name, problems, held) {
+function report(name, found, held) {
+  const times = new Map();
+  for (const problem of found) times.set(problem, (times.get(problem) ?? 0) + 1);
+  const problems = [...times].map(([problem, count]) => problem.slice(0, 240) + (count > 1 ? ` (${count} times)` : ""));
   if (problems.length === 0) {
     console.log(`ok    ${name}: ${held}`);
     return;
@@ -235,6 +238,13 @@ try {
           }
           const controls = figure.querySelector(".controls");
           if (controls && getComputedStyle(controls).display !== "none") problems.push(`${figure.id}: buttons are printed`);
+        }
+        const outside = ":is(h1, h2, h3, h4, p, ul, ol, dl, pre, table, blockquote):not(figure.result *)";
+        for (const element of document.querySelectorAll(`body ${outside}`)) {
+          const at = element.getBoundingClientRect();
+          if (at.right > room + 1 || element.scrollWidth > room) {
+            problems.push(`${element.tagName.toLowerCase()} "${element.textContent.trim().slice(0, 40)}" is cut`);
+          }
         }
         return problems;
       }, [kind, width])),

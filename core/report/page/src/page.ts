@@ -43,7 +43,7 @@ class Figure {
   /** Adds the picture; leaves the table as it is when the rows make none. */
   add(): boolean {
     this.box.before(this.picture);
-    if (!this.draw()) {
+    if (!this.draw() && !this.chooser.seek(() => this.draw())) {
       this.picture.remove();
       return false;
     }

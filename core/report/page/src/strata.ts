@@ -87,6 +87,19 @@ export class Chooser {
     return chosen === "" ? "" : (this.table.strata.find(({ key }) => key === chosen)?.label ?? "");
   }
 
+  /** Goes through the choices, one list at a time, until one of them suits; then that one stays chosen. */
+  seek(suits: () => boolean): boolean {
+    const lists = [...this.dimensions.map(({ list }) => list), ...(this.group ? [this.group] : [])];
+    for (const list of lists) {
+      for (let index = 1; index < list.options.length; index += 1) {
+        list.selectedIndex = index;
+        if (suits()) return true;
+      }
+      list.selectedIndex = 0;
+    }
+    return false;
+  }
+
   /** Everything chosen, in words; for paper, which shows no lists. */
   get chosen(): string {
     const dimensions = this.dimensions.map(({ column, list }) => {

@@ -91,6 +91,7 @@ function picture(scene: Scene, several: boolean): Drawing | null {
           title: (bar: (typeof drawn)[number]) => [bar.heading, bar.label, bar.says].filter(Boolean).join("\n"),
           fill: "#ffffff",
           stroke: line,
+          lineHeight: 1.3,
           maxRadius: 24,
         } as never),
       ),

@@ -111,6 +111,7 @@ export function changePicture(scene: Scene): Drawing | null {
           ].join("\n"),
         fill: "#ffffff",
         stroke: line,
+        lineHeight: 1.3,
         maxRadius: 60,
         lineWidth: 26,
       } as never),

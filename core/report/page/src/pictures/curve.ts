@@ -264,6 +264,7 @@ function panelOf(scene: Scene, series: readonly Series[], axis: string, steps: b
             .join("\n"),
         fill: "#ffffff",
         stroke: line,
+        lineHeight: 1.3,
         lineWidth: 26,
       } as never),
     ),

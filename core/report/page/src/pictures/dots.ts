@@ -129,7 +129,7 @@ export function hover(
 ): Markish {
   return tip(
     entries,
-    pointerY({ x, y: "y", title: tell, fill: "#ffffff", stroke: line, maxRadius: 24, lineWidth: 26 } as never),
+    pointerY({ x, y: "y", title: tell, fill: "#ffffff", stroke: line, maxRadius: 24, lineWidth: 26, lineHeight: 1.3 } as never),
   );
 }
 

@@ -111,6 +111,7 @@ export function heatPicture(scene: Scene): Drawing | null {
             (square.share === null ? "" : `\n${numbers.percent(square.share)}${square.few ? ` (${words.few})` : ""}`),
           fill: "#ffffff",
           stroke: line,
+          lineHeight: 1.3,
           lineWidth: 26,
         } as never),
       ),

@@ -132,6 +132,7 @@ function columns(scene: Scene, time: Column, last: Column, classes: readonly Cel
           `${square.name}\n${timeName(scene, time)} ${square.time}\n${words.of(square.count, square.whole)} (${numbers.percent(square.to - square.from)})`,
         fill: "#ffffff",
         stroke: line,
+        lineHeight: 1.3,
       } as never),
     ),
     axisX({
@@ -283,6 +284,7 @@ function bars(scene: Scene, last: Column, classes: readonly Cell[]): Drawing | n
             `${piece.label}\n${piece.name}: ${words.of(piece.count, piece.whole)} (${numbers.percent(piece.to - piece.from)})`,
           fill: "#ffffff",
           stroke: line,
+          lineHeight: 1.3,
           lineWidth: 26,
         } as never),
       ),
