@@ -127,7 +127,7 @@ ${bodies.join("\n")}
 ${plugin.tables.filter((table) => table.rows.length > 0).map((table) => section(plugin, table)).join("\n")}</section>`,
   );
   return `<!DOCTYPE html>
-<html lang="${language}">
+<html lang="${language}" data-few-below="${results.run.few_below}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -74,7 +74,7 @@ export class Chooser {
     const rows = table.rows(first.key);
     for (const column of toChoose(table, rows, picture)) {
       const cells = valuesOf(rows, column.name);
-      const options = cells.map((cell, index) => ({ value: String(index), text: cell.text || "–" }));
+      const options = cells.map((cell, index) => ({ value: String(index), text: cell.text || words.notStated }));
       const { wrapper, list } = select(column.label || column.name, options, changed);
       this.elements.push(wrapper);
       this.dimensions.push({ column, list, values: cells.map(({ raw }) => raw) });

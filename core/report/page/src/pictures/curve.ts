@@ -6,8 +6,8 @@ import { areaY, axisX, axisY, dot, gridY, lineY, pointerX, ruleY, text, tip, typ
 import { clip, widthOf } from "../measure.ts";
 import { accent, ink, line, looksFor, quiet } from "../palette.ts";
 import { draw, narrowBelow, type Drawing, type KeyEntry, type Scene } from "../picture.ts";
+import { spread } from "../spread.ts";
 import { isNumeric, valuesOf, type Column, type Row } from "../table.ts";
-import { spread } from "./stack.ts";
 
 const fewestAtRisk = 5;
 const dashes = [undefined, "7,4", "2,3", "9,3,2,3"];

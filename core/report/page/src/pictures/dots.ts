@@ -19,7 +19,7 @@ export function sayShare(scene: Scene, row: Row): string {
   const part = row.text(table.with("numerator")?.name);
   const whole = row.text(table.with("denominator")?.name);
   const count = part && whole ? words.of(part, whole) : "";
-  if (isFew(row)) return count ? `${count}, ${words.few}` : words.few;
+  if (isFew(table, row)) return count ? `${count}, ${words.few}` : words.few;
   if (share === null) return count || words.noData;
   const percent = numbers.percent(share);
   return count ? `${percent} (${count})` : percent;
@@ -41,7 +41,7 @@ export function proportionPicture(scene: Scene): Drawing | null {
     const best = row.number("best");
     return worst !== null && best !== null && best > worst;
   });
-  const few = valued.filter(({ row }) => isFew(row));
+  const few = valued.filter(({ row }) => isFew(table, row));
   const marks: Markish[] = [
     gridX({ ticks: shareTicks(width), stroke: line, strokeOpacity: 1 }),
     ...frame.marks,
@@ -53,7 +53,7 @@ export function proportionPicture(scene: Scene): Drawing | null {
       r: 5.5,
       stroke: accent,
       strokeWidth: 2,
-      fill: ({ row }: Placed) => (isFew(row) ? "#ffffff" : accent),
+      fill: ({ row }: Placed) => (isFew(table, row) ? "#ffffff" : accent),
     }),
     hover(valued, ({ row }) => shareOf(table, row) ?? 0, (entry) => tellShare(scene, entry)),
     shareAxis(scene),
@@ -174,7 +174,7 @@ export function valuePicture(scene: Scene): Drawing | null {
         r: 5.5,
         stroke: accent,
         strokeWidth: 2,
-        fill: ({ row }: Placed) => (isFew(row) ? "#ffffff" : accent),
+        fill: ({ row }: Placed) => (isFew(table, row) ? "#ffffff" : accent),
       }),
       hover(
         frame.entries,
@@ -192,6 +192,6 @@ export function valuePicture(scene: Scene): Drawing | null {
   });
   const key: KeyEntry[] = [{ mark: "dot", text: value.label || words.point }];
   if (bounded.length > 0) key.push({ mark: "line", text: words.intervalPlain });
-  if (frame.entries.some(({ row }) => isFew(row))) key.push({ mark: "open", text: words.fewPoint });
+  if (frame.entries.some(({ row }) => isFew(table, row))) key.push({ mark: "open", text: words.fewPoint });
   return { charts: [{ heading: "", svg }], key };
 }

@@ -91,7 +91,7 @@ export function goalsPicture(scene: Scene): Drawing | null {
       r: 5.5,
       stroke: accent,
       strokeWidth: 2,
-      fill: ({ row }: Placed) => (isFew(row) ? "#ffffff" : accent),
+      fill: ({ row }: Placed) => (isFew(table, row) ? "#ffffff" : accent),
     }),
     hover(
       frame.entries,
@@ -105,7 +105,7 @@ export function goalsPicture(scene: Scene): Drawing | null {
         return [
           entry.label || entry.heading,
           entry.says,
-          share !== null && !isFew(row) ? `${words.share}: ${numbers.percent(share)}` : "",
+          share !== null && !isFew(table, row) ? `${words.share}: ${numbers.percent(share)}` : "",
           from !== null && to !== null ? `${words.interval}: ${numbers.percent(from)}–${numbers.percent(to)}` : "",
           target ? `${words.target}: ${target}` : "",
         ]
@@ -126,6 +126,6 @@ export function goalsPicture(scene: Scene): Drawing | null {
   if (inside.length > 0) key.push({ mark: "target", text: words.target });
   if (outside.length > 0) key.push({ mark: "arrow", text: words.beyond });
   if (unknown.length > 0) key.push({ mark: "band", text: words.unknownBand });
-  if (valued.some(({ row }) => isFew(row))) key.push({ mark: "open", text: words.fewPoint });
+  if (valued.some(({ row }) => isFew(table, row))) key.push({ mark: "open", text: words.fewPoint });
   return { charts: [{ heading: "", svg }], key };
 }

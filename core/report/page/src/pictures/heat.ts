@@ -5,7 +5,7 @@ import { cell, text, tip, pointer } from "@observablehq/plot";
 import { clip, wrap, widthOf } from "../measure.ts";
 import { ink, line, quiet } from "../palette.ts";
 import { draw, narrowBelow, type Drawing, type Scene } from "../picture.ts";
-import { shareOf, valuesOf, type Row } from "../table.ts";
+import { isFew, shareOf, valuesOf, type Row } from "../table.ts";
 
 interface Square {
   readonly from: string;
@@ -47,7 +47,7 @@ export function heatPicture(scene: Scene): Drawing | null {
     to: String(row.cell(to.name).raw),
     share: shareOf(table, row),
     count: row.text(numerator),
-    few: row.number("few") === 1,
+    few: isFew(table, row),
   }));
   const names = new Map([...froms, ...tos].map((cellOf) => [String(cellOf.raw), cellOf.text || "–"]));
   const narrow = width < narrowBelow;
@@ -61,7 +61,7 @@ export function heatPicture(scene: Scene): Drawing | null {
   const say = (square: Square): string => {
     if (square.share === null) return square.count === "" || square.count === "0" ? "–" : square.count;
     if (square.count === "0") return "0";
-    return step < 74 ? square.count : `${square.count} (${numbers.percent(square.share)})`;
+    return square.few || step < 74 ? square.count : `${square.count} (${numbers.percent(square.share)})`;
   };
   const svg = draw({
     width,
@@ -108,7 +108,7 @@ export function heatPicture(scene: Scene): Drawing | null {
           y: "from",
           title: (square: Square) =>
             `${names.get(square.from)} → ${names.get(square.to)}\n${square.count || words.noData}` +
-            (square.share === null ? "" : `\n${numbers.percent(square.share)}${square.few ? ` (${words.few})` : ""}`),
+            (square.share === null ? "" : `\n${square.few ? words.few : numbers.percent(square.share)}`),
           fill: "#ffffff",
           stroke: line,
           lineHeight: 1.3,
