@@ -132,7 +132,9 @@ export class Table {
     });
     const pivot = this.pivot;
     if (!pivot) return [new Row(plain)];
-    return across.map(({ code, cell }) => new Row(new Map([...plain, [pivot.across, code], [pivot.value, cell]])));
+    return across.map(
+      ({ code, cell }) => new Row(new Map([...plain, [pivot.across, code], [pivot.value, cell]])),
+    );
   }
 }
 

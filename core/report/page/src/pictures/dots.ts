@@ -55,7 +55,11 @@ export function proportionPicture(scene: Scene): Drawing | null {
       strokeWidth: 2,
       fill: ({ row }: Placed) => (isFew(table, row) ? "#ffffff" : accent),
     }),
-    hover(valued, ({ row }) => shareOf(table, row) ?? 0, (entry) => tellShare(scene, entry)),
+    hover(
+      valued,
+      ({ row }) => shareOf(table, row) ?? 0,
+      (entry) => tellShare(scene, entry),
+    ),
     shareAxis(scene),
   ];
   const key: KeyEntry[] = [{ mark: "dot", text: words.share }];
@@ -98,7 +102,11 @@ export function bandMark(entries: readonly Placed[]): Markish {
   });
 }
 
-export function intervals(entries: readonly Placed[], low: string | undefined, high: string | undefined): Markish {
+export function intervals(
+  entries: readonly Placed[],
+  low: string | undefined,
+  high: string | undefined,
+): Markish {
   return link(entries, {
     x1: ({ row }: Placed) => row.number(low),
     x2: ({ row }: Placed) => row.number(high),
@@ -129,7 +137,16 @@ export function hover(
 ): Markish {
   return tip(
     entries,
-    pointerY({ x, y: "y", title: tell, fill: "#ffffff", stroke: line, maxRadius: 24, lineWidth: 26, lineHeight: 1.3 } as never),
+    pointerY({
+      x,
+      y: "y",
+      title: tell,
+      fill: "#ffffff",
+      stroke: line,
+      maxRadius: 24,
+      lineWidth: 26,
+      lineHeight: 1.3,
+    } as never),
   );
 }
 
@@ -183,11 +200,20 @@ export function valuePicture(scene: Scene): Drawing | null {
           const from = row.number(low);
           const to = row.number(high);
           const between =
-            from === null || to === null ? "" : `${words.intervalPlain}: ${numbers.number(from)}–${numbers.number(to)}`;
+            from === null || to === null
+              ? ""
+              : `${words.intervalPlain}: ${numbers.number(from)}–${numbers.number(to)}`;
           return [label, `${value.label}: ${says}`, between].filter(Boolean).join("\n");
         },
       ),
-      axisX({ ticks: 5, tickSize: 0, tickPadding: 8, label: null, fill: quiet, tickFormat: (n: number) => numbers.number(n) }),
+      axisX({
+        ticks: 5,
+        tickSize: 0,
+        tickPadding: 8,
+        label: null,
+        fill: quiet,
+        tickFormat: (n: number) => numbers.number(n),
+      }),
     ],
   });
   const key: KeyEntry[] = [{ mark: "dot", text: value.label || words.point }];

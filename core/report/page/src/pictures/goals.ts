@@ -65,7 +65,11 @@ export function goalsPicture(scene: Scene): Drawing | null {
   const inside = targeted.filter(({ x }) => x <= 1);
   const outside = targeted.filter(({ x }) => x > 1);
   const marks: Markish[] = [
-    gridX({ ticks: width < narrowBelow ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1], stroke: line, strokeOpacity: 1 }),
+    gridX({
+      ticks: width < narrowBelow ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1],
+      stroke: line,
+      strokeOpacity: 1,
+    }),
     ...frame.marks,
     rect(ranged, {
       x1: "from",
@@ -106,7 +110,9 @@ export function goalsPicture(scene: Scene): Drawing | null {
           entry.label || entry.heading,
           entry.says,
           share !== null && !isFew(table, row) ? `${words.share}: ${numbers.percent(share)}` : "",
-          from !== null && to !== null ? `${words.interval}: ${numbers.percent(from)}–${numbers.percent(to)}` : "",
+          from !== null && to !== null
+            ? `${words.interval}: ${numbers.percent(from)}–${numbers.percent(to)}`
+            : "",
           target ? `${words.target}: ${target}` : "",
         ]
           .filter(Boolean)

@@ -43,7 +43,11 @@ export function wantsPicture(picture: string | undefined, kind: string | undefin
   return (picture ?? ofKind[kind ?? ""] ?? "none") !== "none";
 }
 
-export function pictureOf(picture: string | undefined, kind: string | undefined, scene: Scene): Drawing | null {
+export function pictureOf(
+  picture: string | undefined,
+  kind: string | undefined,
+  scene: Scene,
+): Drawing | null {
   const asked = pictures[picture ?? ""] ?? pictures[ofKind[kind ?? ""] ?? ""];
   for (const candidate of asked ? [asked, ...fallbacks(scene)] : fallbacks(scene)) {
     const drawing = candidate(scene);

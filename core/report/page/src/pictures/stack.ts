@@ -94,7 +94,9 @@ function columns(scene: Scene, time: Column, last: Column, classes: readonly Cel
   const half = (Number.isFinite(step) ? step : 1) / 2;
   const gap = stacks.length > 60 ? 0 : 0.5;
   const squares = stacks.flatMap((stack) =>
-    stack.pieces.filter(({ to, from }) => to > from).map((piece) => ({ ...piece, time: stack.time, whole: stack.whole, few: stack.few })),
+    stack.pieces
+      .filter(({ to, from }) => to > from)
+      .map((piece) => ({ ...piece, time: stack.time, whole: stack.whole, few: stack.few })),
   );
   const narrow = width < narrowBelow;
   const final = stacks[stacks.length - 1] as (typeof stacks)[number];
@@ -104,7 +106,9 @@ function columns(scene: Scene, time: Column, last: Column, classes: readonly Cel
       says: `${name} ${final.few ? words.of(count, final.whole) : numbers.percent(to - from)}`,
       at: (from + to) / 2,
     }));
-  const marginRight = narrow ? 8 : Math.min(240, Math.max(...names.map(({ says }) => widthOf(says.slice(0, 120)))) + 30);
+  const marginRight = narrow
+    ? 8
+    : Math.min(240, Math.max(...names.map(({ says }) => widthOf(says.slice(0, 120)))) + 30);
   const height = 320;
   const marginTop = 10;
   const marginBottom = 44;
@@ -152,7 +156,13 @@ function columns(scene: Scene, time: Column, last: Column, classes: readonly Cel
       labelArrow: "none",
       tickFormat: (value: number) => (Number.isInteger(value) ? String(value) : ""),
     }),
-    axisY({ ticks: 4, tickSize: 0, label: null, fill: quiet, tickFormat: (value: number) => numbers.percent(value) }),
+    axisY({
+      ticks: 4,
+      tickSize: 0,
+      label: null,
+      fill: quiet,
+      tickFormat: (value: number) => numbers.percent(value),
+    }),
   ];
   if (!narrow) {
     marks.push(
@@ -178,7 +188,12 @@ function columns(scene: Scene, time: Column, last: Column, classes: readonly Cel
     color: { type: "identity" },
     marks,
   });
-  if (!narrow) leaders(svg, labelled.map(({ at, y }) => [at, y]), { left: width - marginRight, top: marginTop, inner });
+  if (!narrow)
+    leaders(
+      svg,
+      labelled.map(({ at, y }) => [at, y]),
+      { left: width - marginRight, top: marginTop, inner },
+    );
   const key = [...classes].reverse().map(({ raw, text: name }): KeyEntry => {
     return { mark: "paint", paint: paint.get(String(raw)) ?? ink, text: clip(name || "–", 280) };
   });
@@ -212,7 +227,9 @@ function bars(scene: Scene, last: Column, classes: readonly Cell[]): Drawing | n
     isNumeric(scene.rows, last.name),
   );
   const paint = new Map([...looks].map(([code, look]) => [code, paints.of(look)]));
-  const stacks = stacked(scene, last, classes).filter((stack) => (stack.pieces[stack.pieces.length - 1]?.to ?? 0) > 0);
+  const stacks = stacked(scene, last, classes).filter(
+    (stack) => (stack.pieces[stack.pieces.length - 1]?.to ?? 0) > 0,
+  );
   if (stacks.length === 0) return null;
   const others = table.dimensions.filter(
     (dimension) => dimension !== last && valuesOf(scene.rows, dimension.name).length > 1,
@@ -234,10 +251,18 @@ function bars(scene: Scene, last: Column, classes: readonly Cell[]): Drawing | n
   const pieces = frame.entries.flatMap((entry, index) =>
     (entries[index]?.stack.pieces ?? [])
       .filter(({ from, to }) => to > from)
-      .map((piece) => ({ ...piece, y: entry.y, label: entry.label, whole: entries[index]?.stack.whole ?? "", few: entries[index]?.stack.few ?? false })),
+      .map((piece) => ({
+        ...piece,
+        y: entry.y,
+        label: entry.label,
+        whole: entries[index]?.stack.whole ?? "",
+        few: entries[index]?.stack.few ?? false,
+      })),
   );
   const half = 10;
-  const fits = pieces.filter(({ from, to, count }) => (to - from) * inner > widthOf(count) + 12 && count !== "");
+  const fits = pieces.filter(
+    ({ from, to, count }) => (to - from) * inner > widthOf(count) + 12 && count !== "",
+  );
   const svg = draw({
     ...frameOptions(frame, width),
     x: { domain: [0, 1] },
@@ -263,7 +288,13 @@ function bars(scene: Scene, last: Column, classes: readonly Cell[]): Drawing | n
         insetRight: -13,
         rx: 3,
       }),
-      text(fits, { x: ({ from, to }: Piece) => (from + to) / 2, y: "y", text: "count", fill: ink, fontSize: 12 }),
+      text(fits, {
+        x: ({ from, to }: Piece) => (from + to) / 2,
+        y: "y",
+        text: "count",
+        fill: ink,
+        fontSize: 12,
+      }),
       tip(
         pieces,
         pointer({
@@ -280,12 +311,10 @@ function bars(scene: Scene, last: Column, classes: readonly Cell[]): Drawing | n
       shareAxis(scene),
     ],
   });
-  const key = classes.map(
-    ({ raw, text: name }): KeyEntry => ({
-      mark: "paint",
-      paint: paint.get(String(raw)) ?? ink,
-      text: clip(name || "–", 280),
-    }),
-  );
+  const key = classes.map(({ raw, text: name }): KeyEntry => ({
+    mark: "paint",
+    paint: paint.get(String(raw)) ?? ink,
+    text: clip(name || "–", 280),
+  }));
   return { charts: [{ heading: "", svg }], key };
 }
