@@ -6,7 +6,7 @@ import { axisX, axisY, gridY, pointer, rect, ruleY, text, tip, type Markish } fr
 import { clip, widthOf } from "../measure.ts";
 import { ink, line, looksFor, quiet } from "../palette.ts";
 import { draw, narrowBelow, type Drawing, type KeyEntry, type Scene } from "../picture.ts";
-import { frameOptions, frameRows, headingOf, nameOf, type Entry } from "../rows.ts";
+import { frameOptions, frameRows, headingOf, mostRows, nameOf, type Entry } from "../rows.ts";
 import { spread } from "../spread.ts";
 import { isFew, isNumeric, shareOf, valuesOf, type Cell, type Column, type Row } from "../table.ts";
 import { barsPicture } from "./bars.ts";
@@ -316,5 +316,6 @@ function bars(scene: Scene, last: Column, classes: readonly Cell[]): Drawing | n
     paint: paint.get(String(raw)) ?? ink,
     text: clip(name || "–", 280),
   }));
-  return { charts: [{ heading: "", svg }], key };
+  const note = entries.length > mostRows ? { note: words.firstRows(mostRows, entries.length) } : {};
+  return { charts: [{ heading: "", svg }], key, ...note };
 }
