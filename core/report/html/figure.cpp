@@ -69,7 +69,14 @@ class TableWriter {
  private:
   void head(const PageColumn& column) {
     page_.html.open("th", {{"scope", "col"}, {"data-name", column.name}, {"data-role", column.role}});
+    if (is_text(column.name)) page_.html.attribute("class", "text");
     page_.html.text(table_.label(column.name)).close();
+  }
+
+  [[nodiscard]] bool is_text(const std::string& column) const {
+    const auto& rows = table_.rows();
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const Json& row) { return member(row, column).is_string() && column != "unit"; });
   }
 
   void write_heads() {
@@ -253,7 +260,7 @@ void write_plain_table(Page& page, std::string_view caption, const std::vector<s
   html.open("table").element("caption", caption).open("thead").open("tr");
   for (std::size_t i = 0; i < heads.size(); ++i) {
     html.open("th", {{"scope", "col"}});
-    if (i < first_number) html.attribute("data-role", "attribute");
+    if (i < first_number) html.attribute("class", "text");
     html.text(heads[i]).close();
   }
   html.close().close().line().open("tbody");

@@ -87,7 +87,8 @@ void write_contents(Page& page) {
 std::string html_report(const Json& results, model::Language language) {
   Page page(results, language);
   Html& html = page.html;
-  html.doctype().open("html", {{"lang", page.say("sv", "en")}}).line();
+  html.doctype().open("html", {{"lang", page.say("sv", "en")}});
+  html.attribute("data-few-below", std::to_string(page.few_below)).line();
   write_head(page);
   html.open("body").line();
   html.element("a", {{"class", "skip"}, {"href", "#content"}},

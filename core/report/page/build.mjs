@@ -56,12 +56,22 @@ const leaveOut = {
     bundle.onLoad({ filter: /d3-geo[\\/]dist[\\/]d3-geo\.mjs$/ }, async ({ path }) => {
       const names = /export \{([^}]*)\};?\s*$/.exec(await readFile(path, "utf8"))?.[1] ?? "";
       const exported = names.split(",").map((name) => name.trim().split(" as ").pop());
-      return { contents: exported.map((name) => `export const ${name} = undefined;`).join("\n"), loader: "js" };
+      return {
+        contents: exported.map((name) => `export const ${name} = undefined;`).join("\n"),
+        loader: "js",
+      };
     });
   },
 };
 
-const common = { absWorkingDir: here, bundle: true, minify: true, write: false, charset: "utf8", legalComments: "none" };
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  write: false,
+  charset: "utf8",
+  legalComments: "none",
+};
 const [script, style] = await Promise.all([
   build({
     ...common,

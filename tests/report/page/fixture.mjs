@@ -39,11 +39,14 @@ export function page(results, assets, language) {
     const labelOf = (column, value) => say(table.labels?.[column]?.[value]) || String(value);
     const columns = table.columns.filter((column) => column.name !== "stratum");
     const used = columns.filter(
-      (column) => column.role === "dimension" || table.rows.some((row) => row[column.name] !== null && row[column.name] !== undefined),
+      (column) =>
+        column.role === "dimension" ||
+        table.rows.some((row) => row[column.name] !== null && row[column.name] !== undefined),
     );
     const dimensions = columns.filter((column) => column.role === "dimension");
     const shares = new Set(["value", "low", "high", "worst", "best"]);
-    const isShare = ["proportion", "distribution", "matrix", "goals"].includes(table.kind) || table.kind === "curve";
+    const isShare =
+      ["proportion", "distribution", "matrix", "goals"].includes(table.kind) || table.kind === "curve";
     const words = (column, row) => {
       const value = row[column.name];
       if (value === null || value === undefined) return "";
@@ -59,7 +62,9 @@ export function page(results, assets, language) {
       const raw = value === null ? "" : String(value);
       const data = raw !== text ? ` data-v="${escape(raw)}"` : "";
       const role = column.role === "dimension" || column.type === "text" ? ' class="text"' : "";
-      return header && text ? `<th scope="row"${data}>${escape(text)}</th>` : `<td${role}${data}>${escape(text)}</td>`;
+      return header && text
+        ? `<th scope="row"${data}>${escape(text)}</th>`
+        : `<td${role}${data}>${escape(text)}</td>`;
     };
     const strata = [];
     for (const row of table.rows) {
@@ -67,7 +72,9 @@ export function page(results, assets, language) {
       if (!strata.includes(of)) strata.push(of);
     }
     if (strata.includes("")) strata.sort((a, b) => (a === "" ? -1 : b === "" ? 1 : 0));
-    const pivot = table.kind === "matrix" || (table.kind === "distribution" && dimensions.length === 2 && table.rows.length > 80);
+    const pivot =
+      table.kind === "matrix" ||
+      (table.kind === "distribution" && dimensions.length === 2 && table.rows.length > 80);
     const [across] = pivot ? dimensions.slice(-1) : [];
     const values = pivot ? [...new Set(table.rows.map((row) => row[across.name]))] : [];
     const down = dimensions.filter((column) => column !== across);
@@ -75,11 +82,24 @@ export function page(results, assets, language) {
     const width = pivot ? down.length + values.length + 1 : used.length;
 
     const head = pivot
-      ? down.map((column) => `<th scope="col" data-name="${column.name}" data-role="dimension">${escape(say(column.label))}</th>`).join("") +
-        values.map((value) => `<th scope="col" data-v="${escape(value)}">${escape(labelOf(across.name, value))}</th>`).join("") +
+      ? down
+          .map(
+            (column) =>
+              `<th scope="col" data-name="${column.name}" data-role="dimension">${escape(say(column.label))}</th>`,
+          )
+          .join("") +
+        values
+          .map(
+            (value) =>
+              `<th scope="col" data-v="${escape(value)}">${escape(labelOf(across.name, value))}</th>`,
+          )
+          .join("") +
         `<th scope="col" data-name="${denominator.name}" data-role="denominator">${escape(say(denominator.label))}</th>`
       : used
-          .map((column) => `<th scope="col" data-name="${column.name}" data-role="${column.role}">${escape(say(column.label))}</th>`)
+          .map(
+            (column) =>
+              `<th scope="col" data-name="${column.name}" data-role="${column.role}">${escape(say(column.label))}</th>`,
+          )
           .join("");
     const bodies = strata.map((of) => {
       const rows = table.rows.filter((row) => key(row.stratum) === of);
@@ -87,7 +107,10 @@ export function page(results, assets, language) {
       const label = Object.entries(named)
         .map(([name, value]) => `${labelOf("stratum", name)}: ${labelOf(name, value)}`)
         .join(", ");
-      const group = of === "" ? "" : `<tr class="group"><th scope="rowgroup" colspan="${width}">${escape(label)}</th></tr>`;
+      const group =
+        of === ""
+          ? ""
+          : `<tr class="group"><th scope="rowgroup" colspan="${width}">${escape(label)}</th></tr>`;
       let lines;
       if (pivot) {
         const groups = new Map();
@@ -104,7 +127,9 @@ export function page(results, assets, language) {
           return `<tr>${first}${cells.join("")}${cell(denominator, own[0], false)}</tr>`;
         });
       } else {
-        lines = rows.map((row) => `<tr>${used.map((column, index) => cell(column, row, index === 0)).join("")}</tr>`);
+        lines = rows.map(
+          (row) => `<tr>${used.map((column, index) => cell(column, row, index === 0)).join("")}</tr>`,
+        );
       }
       return `<tbody data-stratum="${escape(of)}">${group}${lines.join("\n")}</tbody>`;
     });
@@ -123,11 +148,16 @@ ${bodies.join("\n")}
     `default-src 'none'; script-src '${assets.policy.script}'; style-src '${assets.policy.style}' '${assets.policy.plotStyle}'; ` +
     "img-src data:; base-uri 'none'; form-action 'none'";
   const sections = results.plugins.map(
-    (plugin) => `<section id="${plugin.id}" aria-labelledby="${plugin.id}-heading"><h2 id="${plugin.id}-heading">${escape(say(plugin.title))}</h2>
-${plugin.tables.filter((table) => table.rows.length > 0).map((table) => section(plugin, table)).join("\n")}</section>`,
+    (
+      plugin,
+    ) => `<section id="${plugin.id}" aria-labelledby="${plugin.id}-heading"><h2 id="${plugin.id}-heading">${escape(say(plugin.title))}</h2>
+${plugin.tables
+  .filter((table) => table.rows.length > 0)
+  .map((table) => section(plugin, table))
+  .join("\n")}</section>`,
   );
   return `<!DOCTYPE html>
-<html lang="${language}">
+<html lang="${language}" data-few-below="${results.run.few_below}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

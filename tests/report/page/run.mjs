@@ -47,7 +47,9 @@ let failed = 0;
 function report(name, found, held) {
   const times = new Map();
   for (const problem of found) times.set(problem, (times.get(problem) ?? 0) + 1);
-  const problems = [...times].map(([problem, count]) => problem.slice(0, 240) + (count > 1 ? ` (${count} times)` : ""));
+  const problems = [...times].map(
+    ([problem, count]) => problem.slice(0, 240) + (count > 1 ? ` (${count} times)` : ""),
+  );
   if (problems.length === 0) {
     console.log(`ok    ${name}: ${held}`);
     return;
@@ -63,9 +65,13 @@ const most = Number(parsed.values["most-bytes"] ?? Infinity);
 report("size", bytes > most ? [`${bytes} bytes, more than ${most}`] : [], `${bytes} bytes`);
 
 {
-  const { stdout, stderr } = await run("java", ["-jar", require.resolve("vnu-jar/build/dist/vnu.jar"), "--format", "json", "--stdout", file], {
-    maxBuffer: 1 << 26,
-  }).catch((problem) => problem);
+  const { stdout, stderr } = await run(
+    "java",
+    ["-jar", require.resolve("vnu-jar/build/dist/vnu.jar"), "--format", "json", "--stdout", file],
+    {
+      maxBuffer: 1 << 26,
+    },
+  ).catch((problem) => problem);
   let messages;
   try {
     messages = JSON.parse(stdout).messages;
@@ -74,8 +80,14 @@ report("size", bytes > most ? [`${bytes} bytes, more than ${most}`] : [], `${byt
   }
   // The validator guesses the language from the words, and names and codes of all kinds mislead it.
   const guessed = ({ message }) => message.startsWith("This document appears to be written in");
-  const wrong = messages.filter((said) => (said.type !== "info" || said.subType === "warning") && !guessed(said));
-  report("valid HTML", wrong.map(({ message, lastLine }) => `line ${lastLine}: ${message}`), "no message from the validator");
+  const wrong = messages.filter(
+    (said) => (said.type !== "info" || said.subType === "warning") && !guessed(said),
+  );
+  report(
+    "valid HTML",
+    wrong.map(({ message, lastLine }) => `line ${lastLine}: ${message}`),
+    "no message from the validator",
+  );
 }
 
 const browser = await launch();
@@ -85,8 +97,12 @@ try {
 
   const markup = await page.evaluate(() => ({
     policy: document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? "",
-    handlers: [...document.querySelectorAll("body *")].filter((e) => [...e.attributes].some(({ name }) => name.startsWith("on"))).length,
-    outside: [...document.querySelectorAll("[src], link[href], use[href^='http']")].map((e) => e.outerHTML.slice(0, 80)),
+    handlers: [...document.querySelectorAll("body *")].filter((e) =>
+      [...e.attributes].some(({ name }) => name.startsWith("on")),
+    ).length,
+    outside: [...document.querySelectorAll("[src], link[href], use[href^='http']")].map((e) =>
+      e.outerHTML.slice(0, 80),
+    ),
     language: document.documentElement.lang,
   }));
   const loose = [];
@@ -101,9 +117,17 @@ try {
       const charts = [...figure.querySelectorAll(".picture .chart svg")];
       const heads = [...figure.querySelectorAll("thead th")];
       const drawn = ["value", "numerator", "count"];
-      const places = heads.map((head, index) => (drawn.includes(head.dataset.role) || !head.dataset.name ? index : -1));
-      const numbers = [...figure.querySelectorAll("tbody[data-stratum=''] tr:not(.group), tbody:first-of-type tr:not(.group)")].some((row) =>
-        [...row.cells].some((cell, index) => places.includes(index) && (cell.dataset.v ?? cell.textContent).trim() !== ""),
+      const places = heads.map((head, index) =>
+        drawn.includes(head.dataset.role) || !head.dataset.name ? index : -1,
+      );
+      const numbers = [
+        ...figure.querySelectorAll(
+          "tbody[data-stratum=''] tr:not(.group), tbody:first-of-type tr:not(.group)",
+        ),
+      ].some((row) =>
+        [...row.cells].some(
+          (cell, index) => places.includes(index) && (cell.dataset.v ?? cell.textContent).trim() !== "",
+        ),
       );
       return {
         id: figure.id,
@@ -115,7 +139,11 @@ try {
           return svg.getAttribute("role") === "img" && said("aria-labelledby") && said("aria-describedby");
         }),
         marks: charts.every((svg) => svg.querySelectorAll("path, rect, circle, line, text").length > 3),
-        faulty: charts.some((svg) => /NaN|undefined|Infinity/.test(svg.outerHTML.replace(/<title[\s\S]*?<\/desc>/, "").replace(/>[^<]*</g, "><"))),
+        faulty: charts.some((svg) =>
+          /NaN|undefined|Infinity/.test(
+            svg.outerHTML.replace(/<title[\s\S]*?<\/desc>/, "").replace(/>[^<]*</g, "><"),
+          ),
+        ),
         says: figure.querySelector("figcaption .says")?.textContent.trim() !== "",
         buttons: figure.querySelectorAll(".toggle button").length,
       };
@@ -147,7 +175,9 @@ try {
         runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] },
       }),
     );
-    const lines = violations.flatMap(({ id, help, nodes }) => nodes.slice(0, 4).map(({ target }) => `${id}: ${help} (${target.join(" ").slice(0, 100)})`));
+    const lines = violations.flatMap(({ id, help, nodes }) =>
+      nodes.slice(0, 4).map(({ target }) => `${id}: ${help} (${target.join(" ").slice(0, 100)})`),
+    );
     report(`accessibility, ${name}`, lines, "no violations");
   };
   await look("pictures shown", page);
@@ -165,7 +195,8 @@ try {
         return {
           pressed: [chart.getAttribute("aria-pressed"), table.getAttribute("aria-pressed")].join(),
           picture: element.querySelector(".picture").getBoundingClientRect().height > 0,
-          table: box.checkVisibility({ contentVisibilityAuto: true }) && box.getBoundingClientRect().height > 10,
+          table:
+            box.checkVisibility({ contentVisibilityAuto: true }) && box.getBoundingClientRect().height > 10,
           focus: document.activeElement?.textContent ?? "",
         };
       });
@@ -177,9 +208,12 @@ try {
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Space");
     const third = await state();
-    if (first.pressed !== "true,false" || !first.picture || first.table) toggles.push(`${id}: does not start with the picture`);
-    if (second.pressed !== "false,true" || second.picture || !second.table) toggles.push(`${id}: Enter does not show the table`);
-    if (third.pressed !== "true,false" || !third.picture || third.table) toggles.push(`${id}: Space does not show the picture`);
+    if (first.pressed !== "true,false" || !first.picture || first.table)
+      toggles.push(`${id}: does not start with the picture`);
+    if (second.pressed !== "false,true" || second.picture || !second.table)
+      toggles.push(`${id}: Enter does not show the table`);
+    if (third.pressed !== "true,false" || !third.picture || third.table)
+      toggles.push(`${id}: Space does not show the picture`);
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
   }
@@ -193,13 +227,15 @@ try {
       figure.querySelector(".toggle button")?.click();
       const strata = figure.querySelectorAll("tbody").length;
       const lists = figure.querySelectorAll(".choice select");
-      if (figure.querySelector(".picture") && strata > 1 && lists.length === 0) problems.push(`${figure.id}: no choice of group`);
+      if (figure.querySelector(".picture") && strata > 1 && lists.length === 0)
+        problems.push(`${figure.id}: no choice of group`);
       for (const list of lists) {
         selects += 1;
         for (const index of [list.options.length - 1, 0]) {
           list.selectedIndex = index;
           list.dispatchEvent(new Event("change", { bubbles: true }));
-          if (!figure.querySelector(".picture")?.textContent) problems.push(`${figure.id}: nothing is shown for a choice`);
+          if (!figure.querySelector(".picture")?.textContent)
+            problems.push(`${figure.id}: nothing is shown for a choice`);
         }
       }
     }
@@ -209,50 +245,74 @@ try {
   report("console", wide.said, "nothing said");
   report("network", wide.asked, "nothing asked");
 
-  const values = compareTables(await page.evaluate(readTables), results, new Set(parsed.values["may-miss"].split(",").filter(Boolean)));
+  const values = compareTables(
+    await page.evaluate(readTables),
+    results,
+    new Set(parsed.values["may-miss"].split(",").filter(Boolean)),
+  );
   report("values", values.problems, `${values.cells} cells of ${values.tables} tables equal results.json`);
 
   await page.emulateMedia({ media: "print" });
   const cut = [];
-  for (const [kind, width] of [["upright", 672], ["lying", 1000]]) {
+  for (const [kind, width] of [
+    ["upright", 672],
+    ["lying", 1000],
+  ]) {
     await page.setViewportSize({ width, height: 1000 });
     cut.push(
-      ...(await page.evaluate(([name, room]) => {
-        const problems = [];
-        for (const figure of document.querySelectorAll("figure.result")) {
-          const lies = getComputedStyle(figure).page === "wide";
-          if (lies !== (name === "lying")) continue;
-          const box = figure.querySelector(".table");
-          const table = figure.querySelector("table");
-          const style = getComputedStyle(box);
-          if (style.display === "none" || style.contentVisibility === "hidden") problems.push(`${figure.id}: the table is not printed`);
-          if (style.overflowY !== "visible" || style.maxHeight !== "none") problems.push(`${figure.id}: the table is cut in height`);
-          if (table.getBoundingClientRect().right > room + 1) problems.push(`${figure.id}: the table is ${Math.round(table.getBoundingClientRect().right - room)} px too wide`);
-          if (table.tHead && getComputedStyle(table.tHead).display !== "table-header-group") problems.push(`${figure.id}: the head does not repeat`);
-          const row = table.tBodies[0]?.rows[0];
-          if (row && getComputedStyle(row).breakInside !== "avoid") problems.push(`${figure.id}: rows may break`);
-          for (const svg of figure.querySelectorAll(".picture .chart svg")) {
-            const at = svg.getBoundingClientRect();
-            if (at.width === 0) problems.push(`${figure.id}: the picture is not printed`);
-            if (at.right > room + 1) problems.push(`${figure.id}: the picture is cut`);
+      ...(await page.evaluate(
+        ([name, room]) => {
+          const problems = [];
+          for (const figure of document.querySelectorAll("figure.result")) {
+            const lies = getComputedStyle(figure).page === "wide";
+            if (lies !== (name === "lying")) continue;
+            const box = figure.querySelector(".table");
+            const table = figure.querySelector("table");
+            const style = getComputedStyle(box);
+            if (style.display === "none" || style.contentVisibility === "hidden")
+              problems.push(`${figure.id}: the table is not printed`);
+            if (style.overflowY !== "visible" || style.maxHeight !== "none")
+              problems.push(`${figure.id}: the table is cut in height`);
+            if (table.getBoundingClientRect().right > room + 1)
+              problems.push(
+                `${figure.id}: the table is ${Math.round(table.getBoundingClientRect().right - room)} px too wide`,
+              );
+            if (table.tHead && getComputedStyle(table.tHead).display !== "table-header-group")
+              problems.push(`${figure.id}: the head does not repeat`);
+            const row = table.tBodies[0]?.rows[0];
+            if (row && getComputedStyle(row).breakInside !== "avoid")
+              problems.push(`${figure.id}: rows may break`);
+            for (const svg of figure.querySelectorAll(".picture .chart svg")) {
+              const at = svg.getBoundingClientRect();
+              if (at.width === 0) problems.push(`${figure.id}: the picture is not printed`);
+              if (at.right > room + 1) problems.push(`${figure.id}: the picture is cut`);
+            }
+            const controls = figure.querySelector(".controls");
+            if (controls && getComputedStyle(controls).display !== "none")
+              problems.push(`${figure.id}: buttons are printed`);
           }
-          const controls = figure.querySelector(".controls");
-          if (controls && getComputedStyle(controls).display !== "none") problems.push(`${figure.id}: buttons are printed`);
-        }
-        const outside = ":is(h1, h2, h3, h4, p, ul, ol, dl, pre, table, blockquote):not(figure.result *)";
-        for (const element of document.querySelectorAll(`body ${outside}`)) {
-          const at = element.getBoundingClientRect();
-          if (at.right > room + 1 || element.scrollWidth > room) {
-            problems.push(`${element.tagName.toLowerCase()} "${element.textContent.trim().slice(0, 40)}" is cut`);
+          const outside = ":is(h1, h2, h3, h4, p, ul, ol, dl, pre, table, blockquote):not(figure.result *)";
+          for (const element of document.querySelectorAll(`body ${outside}`)) {
+            const at = element.getBoundingClientRect();
+            if (at.right > room + 1 || element.scrollWidth > room) {
+              problems.push(
+                `${element.tagName.toLowerCase()} "${element.textContent.trim().slice(0, 40)}" is cut`,
+              );
+            }
           }
-        }
-        return problems;
-      }, [kind, width])),
+          return problems;
+        },
+        [kind, width],
+      )),
     );
   }
   await page.emulateMedia({ media: null });
   await page.setViewportSize({ width: 1180, height: 900 });
-  const pdf = await page.pdf({ path: join(out, "print.pdf"), preferCSSPageSize: true, printBackground: false });
+  const pdf = await page.pdf({
+    path: join(out, "print.pdf"),
+    preferCSSPageSize: true,
+    printBackground: false,
+  });
   const pages = (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
   if (pages === 0) cut.push("the printed file has no pages");
   report("print", cut, `${pages} pages`);
@@ -272,13 +332,18 @@ try {
     });
   const slid = await slides();
   await photograph(narrow.page, join(out, "narrow"));
-  await narrow.page.evaluate(() => document.querySelectorAll(".toggle button:last-child").forEach((button) => button.click()));
+  await narrow.page.evaluate(() =>
+    document.querySelectorAll(".toggle button:last-child").forEach((button) => button.click()),
+  );
   slid.push(...(await slides()));
   report("320 px", slid, "no sideways scrolling of the page");
   report("console, 320 px", narrow.said, "nothing said");
   await narrow.context.close();
 
-  const bare = await open(browser, address, { viewport: { width: 1180, height: 900 }, javaScriptEnabled: false });
+  const bare = await open(browser, address, {
+    viewport: { width: 1180, height: 900 },
+    javaScriptEnabled: false,
+  });
   // What is folded away opens without a script too.
   await bare.page.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
   const tables = bare.page.locator("figure.result table");

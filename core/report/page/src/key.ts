@@ -6,9 +6,16 @@ import { element, svgElement } from "./svg.ts";
 
 function sample(entry: KeyEntry): SVGElement {
   const wide = 26;
-  const svg = svgElement("svg", { width: wide, height: 16, viewBox: `0 0 ${wide} 16`, "aria-hidden": "true", focusable: "false" });
+  const svg = svgElement("svg", {
+    width: wide,
+    height: 16,
+    viewBox: `0 0 ${wide} 16`,
+    "aria-hidden": "true",
+    focusable: "false",
+  });
   const paint = entry.paint ?? accent;
-  const add = (name: string, attributes: Record<string, string | number>) => svg.append(svgElement(name, attributes));
+  const add = (name: string, attributes: Record<string, string | number>) =>
+    svg.append(svgElement(name, attributes));
   switch (entry.mark) {
     case "dot":
       add("circle", { cx: 13, cy: 8, r: 5.5, fill: paint });
@@ -38,7 +45,15 @@ function sample(entry: KeyEntry): SVGElement {
       add("path", { d: "M13,1.5l6.5,6.5l-6.5,6.5l-6.5,-6.5z", fill: paint });
       break;
     case "paint":
-      add("rect", { x: 1, y: 1, width: 24, height: 14, fill: paint, stroke: "#8a949e", "stroke-width": 0.75 });
+      add("rect", {
+        x: 1,
+        y: 1,
+        width: 24,
+        height: 14,
+        fill: paint,
+        stroke: "#8a949e",
+        "stroke-width": 0.75,
+      });
       break;
   }
   return svg;

@@ -15,7 +15,10 @@ export function widthOf(text: string, bold = false): number {
 
 /** Control characters and line breaks have no place in a label, and neither has an override of direction. */
 function tame(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ").replace(/\s+/gu, " ").trim();
+  return text
+    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
 }
 
 /** The longest start of a text that fits, with an ellipsis if anything is left out. */

@@ -46,7 +46,15 @@ const others: readonly Look[] = [
 ];
 
 /** From low to high, for answers on a scale: lighter to darker, so that the order is seen in grey too. */
-const scale: readonly string[] = ["#7fa9bf", "#5f93ae", "#427c9b", "#296685", "#14506e", "#0b3a52", "#062739"];
+const scale: readonly string[] = [
+  "#7fa9bf",
+  "#5f93ae",
+  "#427c9b",
+  "#296685",
+  "#14506e",
+  "#0b3a52",
+  "#062739",
+];
 
 const movement: Record<string, Look> = {
   down: { colour: "#b7791f", hatch: "rising" },

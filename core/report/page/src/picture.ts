@@ -23,7 +23,8 @@ export interface Scene {
 }
 
 export interface KeyEntry {
-  readonly mark: "dot" | "open" | "line" | "band" | "target" | "square" | "diamond" | "triangle" | "arrow" | "paint";
+  readonly mark:
+    "dot" | "open" | "line" | "band" | "target" | "square" | "diamond" | "triangle" | "arrow" | "paint";
   readonly paint?: string;
   readonly text: string;
 }
@@ -41,7 +42,11 @@ export type Picture = (scene: Scene) => Drawing | null;
 export const narrowBelow = 560;
 
 export function draw(options: PlotOptions & { marks: Markish[] }): SVGSVGElement {
-  const drawn = plot({ className: plotClass, ...options, style: { fontSize: `${fontSize}px`, overflow: "visible" } });
+  const drawn = plot({
+    className: plotClass,
+    ...options,
+    style: { fontSize: `${fontSize}px`, overflow: "visible" },
+  });
   if (!(drawn instanceof SVGSVGElement)) throw new Error("a picture is one svg element");
   return drawn;
 }

@@ -45,7 +45,10 @@ export function frameRows(all: readonly Entry[], width: number, most = 2): Frame
   const narrow = width < narrowBelow;
   const entries = all.slice(0, mostRows);
   const rightMost = narrow ? width * 0.42 : width * 0.3;
-  const marginRight = Math.min(rightMost, Math.max(28, ...entries.map((entry) => widthOf(entry.says.slice(0, 200)) + 20)));
+  const marginRight = Math.min(
+    rightMost,
+    Math.max(28, ...entries.map((entry) => widthOf(entry.says.slice(0, 200)) + 20)),
+  );
   const widest = Math.max(40, ...entries.map((entry) => Math.min(widthOf(entry.label.slice(0, 200)), 900)));
   const marginLeft = narrow ? 18 : Math.max(110, Math.min(widest + 18, Math.round(width * 0.38)));
   const labelRoom = narrow ? width - 4 : marginLeft - 16;
@@ -84,7 +87,12 @@ export function frameRows(all: readonly Entry[], width: number, most = 2): Frame
   const height = y + axisRoom;
   const whole = { textAnchor: "start" as const, frameAnchor: "left" as const, dx: 2 - marginLeft };
   const marks: Markish[] = [
-    ruleY(lines, { y: (value: number) => value, stroke: line, insetLeft: -marginLeft, insetRight: -marginRight }),
+    ruleY(lines, {
+      y: (value: number) => value,
+      stroke: line,
+      insetLeft: -marginLeft,
+      insetRight: -marginRight,
+    }),
     rect(headings, {
       y1: ({ y: at }: { y: number }) => at - lineHeight / 2 - 8,
       y2: ({ y: at }: { y: number }) => at + lineHeight / 2 + 3,

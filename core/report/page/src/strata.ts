@@ -34,7 +34,8 @@ function toChoose(table: Table, rows: readonly Row[], picture: string): Column[]
   const last = dimensions[dimensions.length - 1];
   const stacked = picture === "stack" || picture === "heat";
   const compared = (column: Column) =>
-    (stacked && column === last) || (picture === "change" && (column.name === "rater" || column.name === "measure"));
+    (stacked && column === last) ||
+    (picture === "change" && (column.name === "rater" || column.name === "measure"));
   const most = stacked && last ? mostRows * Math.min(4, valuesOf(rows, last.name).length) : mostRows;
   const always = ["from", "kind", "statistic"];
   if (table.named("before") || (stacked && rows.length > most)) always.push("wave");
@@ -74,7 +75,10 @@ export class Chooser {
     const rows = table.rows(first.key);
     for (const column of toChoose(table, rows, picture)) {
       const cells = valuesOf(rows, column.name);
-      const options = cells.map((cell, index) => ({ value: String(index), text: cell.text || "–" }));
+      const options = cells.map((cell, index) => ({
+        value: String(index),
+        text: cell.text || words.notStated,
+      }));
       const { wrapper, list } = select(column.label || column.name, options, changed);
       this.elements.push(wrapper);
       this.dimensions.push({ column, list, values: cells.map(({ raw }) => raw) });

@@ -132,7 +132,9 @@ export class Table {
     });
     const pivot = this.pivot;
     if (!pivot) return [new Row(plain)];
-    return across.map(({ code, cell }) => new Row(new Map([...plain, [pivot.across, code], [pivot.value, cell]])));
+    return across.map(
+      ({ code, cell }) => new Row(new Map([...plain, [pivot.across, code], [pivot.value, cell]])),
+    );
   }
 }
 
@@ -165,7 +167,12 @@ export function shareOf(table: Table, row: Row): number | null {
   return numerator === null || !denominator ? null : numerator / denominator;
 }
 
-/** Whether the run calls this row's denominator too small to say anything certain. */
-export function isFew(row: Row): boolean {
-  return row.number("few") === 1;
+/** Whether the run calls this row's denominator too small to say anything certain: by the row's own mark, else,
+ * as in a pivot, by the run's limit, which the page gives as data-few-below on its root. */
+export function isFew(table: Table, row: Row): boolean {
+  const marked = row.number("few");
+  if (marked !== null) return marked === 1;
+  const people = row.number(table.with("denominator")?.name);
+  const limit = Number(document.documentElement.dataset["fewBelow"] ?? 0);
+  return people !== null && people < limit;
 }

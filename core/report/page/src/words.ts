@@ -24,6 +24,7 @@ const swedish = {
     `Diagrammet visar de ${shown} första av ${all} rader. Tabellen har alla.`,
   unit: { day: "dagar", week: "veckor", month: "månader", year: "år" } as Record<string, string>,
   noData: "inga uppgifter",
+  notStated: "ej angivet",
   shareOfRow: "andel av raden",
 };
 
@@ -52,6 +53,7 @@ const english: Words = {
   firstRows: (shown, all) => `The chart shows the first ${shown} of ${all} rows. The table has all.`,
   unit: { day: "days", week: "weeks", month: "months", year: "years" },
   noData: "no data",
+  notStated: "not stated",
   shareOfRow: "share of the row",
 };
 

@@ -3,7 +3,10 @@
 
 export function pictureContrast() {
   const parse = (colour) => {
-    const numbers = /rgba?\(([^)]+)\)/.exec(colour)?.[1]?.split(/[ ,/]+/).map(Number);
+    const numbers = /rgba?\(([^)]+)\)/
+      .exec(colour)?.[1]
+      ?.split(/[ ,/]+/)
+      .map(Number);
     return numbers ? { rgb: numbers.slice(0, 3), alpha: numbers[3] ?? 1 } : null;
   };
   const luminance = ([r, g, b]) => {
@@ -24,29 +27,37 @@ export function pictureContrast() {
   for (const svg of document.querySelectorAll(".picture .chart svg")) {
     const id = svg.closest("figure")?.id ?? "";
     const rects = [...svg.querySelectorAll("rect")].filter((rect) => !rect.closest("defs"));
-    const boxes = rects.map((rect) => ({ box: rect.getBoundingClientRect(), fill: getComputedStyle(rect).fill }));
+    const boxes = rects.map((rect) => ({
+      box: rect.getBoundingClientRect(),
+      fill: getComputedStyle(rect).fill,
+    }));
     for (const text of svg.querySelectorAll("text")) {
       if (!text.textContent.trim()) continue;
       const box = text.getBoundingClientRect();
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       const behind = boxes
-        .filter(({ box: b, fill }) => b.left <= x && x <= b.right && b.top <= y && y <= b.bottom && parse(fill))
+        .filter(
+          ({ box: b, fill }) => b.left <= x && x <= b.right && b.top <= y && y <= b.bottom && parse(fill),
+        )
         .pop();
       const fill = parse(getComputedStyle(text).fill);
       if (!fill) continue;
       texts += 1;
       const ratio = contrast(fill.rgb, behind ? parse(behind.fill).rgb : white);
-      if (ratio < 4.5) problems.add(`${id}: text "${text.textContent.slice(0, 30)}" has a contrast of ${ratio.toFixed(2)}`);
+      if (ratio < 4.5)
+        problems.add(`${id}: text "${text.textContent.slice(0, 30)}" has a contrast of ${ratio.toFixed(2)}`);
     }
-    for (const mark of svg.querySelectorAll('circle, path[d]:not(defs path), pattern > rect')) {
+    for (const mark of svg.querySelectorAll("circle, path[d]:not(defs path), pattern > rect")) {
       const style = getComputedStyle(mark);
       const paints = [style.fill, style.stroke].map(parse).filter((paint) => paint && paint.alpha === 1);
       if (paints.length === 0 || Number(style.fillOpacity) < 1) continue;
       marks += 1;
       if (mark.closest("[data-quiet]")) continue;
       const best = Math.max(...paints.map(({ rgb }) => contrast(rgb, white)));
-      if (mark.tagName === "circle" && best < 3) problems.add(`${id}: a mark has a contrast of ${best.toFixed(2)}`);
-      if (mark.tagName === "rect" && best < 3) problems.add(`${id}: a class's colour has a contrast of ${best.toFixed(2)}`);
+      if (mark.tagName === "circle" && best < 3)
+        problems.add(`${id}: a mark has a contrast of ${best.toFixed(2)}`);
+      if (mark.tagName === "rect" && best < 3)
+        problems.add(`${id}: a class's colour has a contrast of ${best.toFixed(2)}`);
     }
   }
   return { problems: [...problems], texts, marks };

@@ -56,8 +56,14 @@ function picture(scene: Scene, several: boolean): Drawing | null {
       return columns.flatMap((column) => {
         const count = row.number(column.name);
         if (count === null) return [];
-        const share = first && column !== only && count <= first ? ` (${numbers.percent(count / first)})` : "";
-        const entry = { row, heading, label: column.label || column.name, says: row.text(column.name) + share };
+        const share =
+          first && column !== only && count <= first ? ` (${numbers.percent(count / first)})` : "";
+        const entry = {
+          row,
+          heading,
+          label: column.label || column.name,
+          says: row.text(column.name) + share,
+        };
         return [{ entry, count }];
       });
     });
@@ -72,7 +78,13 @@ function picture(scene: Scene, several: boolean): Drawing | null {
     ...frameOptions(frame, width),
     height: frame.height - 22,
     marginBottom: 8,
-    x: { domain: [Math.min(0, ...drawn.map(({ count }) => count)), Math.max(1, ...drawn.map(({ count }) => count))], axis: null },
+    x: {
+      domain: [
+        Math.min(0, ...drawn.map(({ count }) => count)),
+        Math.max(1, ...drawn.map(({ count }) => count)),
+      ],
+      axis: null,
+    },
     marks: [
       ...frame.marks,
       rect(drawn, {
@@ -88,7 +100,8 @@ function picture(scene: Scene, several: boolean): Drawing | null {
         pointerY({
           x: "count",
           y: "y",
-          title: (bar: (typeof drawn)[number]) => [bar.heading, bar.label, bar.says].filter(Boolean).join("\n"),
+          title: (bar: (typeof drawn)[number]) =>
+            [bar.heading, bar.label, bar.says].filter(Boolean).join("\n"),
           fill: "#ffffff",
           stroke: line,
           lineHeight: 1.3,

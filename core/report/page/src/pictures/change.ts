@@ -21,16 +21,26 @@ export function changePicture(scene: Scene): Drawing | null {
   const after = table.named("after");
   const value = table.with("value");
   if (!before || !after) return valuePicture(scene);
-  const rows = scene.rows.filter((row) => row.number(before.name) !== null && row.number(after.name) !== null);
+  const rows = scene.rows.filter(
+    (row) => row.number(before.name) !== null && row.number(after.name) !== null,
+  );
   if (rows.length === 0) return null;
   const raters = table.named("rater") ? valuesOf(rows, "rater") : [];
   const marked = raters.length > 1 && raters.length <= raterLooks.length;
   const dimensions = varying(table, rows).filter((dimension) => !marked || dimension.name !== "rater");
-  const own = dimensions.find((dimension) => dimension.name === "measure") ?? dimensions[dimensions.length - 1];
+  const own =
+    dimensions.find((dimension) => dimension.name === "measure") ?? dimensions[dimensions.length - 1];
   const fallback = table.named("measure") ?? table.dimensions[table.dimensions.length - 1];
   const above = dimensions.filter((dimension) => dimension !== own);
   const lookOf = (row: Row) =>
-    raterLooks[marked ? Math.max(0, raters.findIndex(({ raw }) => raw === row.cell("rater").raw)) : 0] ?? raterLooks[0];
+    raterLooks[
+      marked
+        ? Math.max(
+            0,
+            raters.findIndex(({ raw }) => raw === row.cell("rater").raw),
+          )
+        : 0
+    ] ?? raterLooks[0];
   const counts = table.with("count");
   const label = own ?? fallback;
   const entries: Entry[] = rows.map((row) => {
@@ -78,7 +88,14 @@ export function changePicture(scene: Scene): Drawing | null {
   const marks: Markish[] = [
     gridX({ ticks: 5, stroke: line, strokeOpacity: 1 }),
     ...frame.marks,
-    link(drawn, { x1: "from", x2: "to", y1: "y", y2: "y", stroke: ({ look }: Drawn) => look.colour, strokeWidth: 2.5 }),
+    link(drawn, {
+      x1: "from",
+      x2: "to",
+      y1: "y",
+      y2: "y",
+      stroke: ({ look }: Drawn) => look.colour,
+      strokeWidth: 2.5,
+    }),
     dot(drawn, {
       x: "from",
       y: "y",
@@ -116,7 +133,14 @@ export function changePicture(scene: Scene): Drawing | null {
         lineWidth: 26,
       } as never),
     ),
-    axisX({ ticks: 5, tickSize: 0, tickPadding: 8, label: null, fill: quiet, tickFormat: (n: number) => numbers.number(n) }),
+    axisX({
+      ticks: 5,
+      tickSize: 0,
+      tickPadding: 8,
+      label: null,
+      fill: quiet,
+      tickFormat: (n: number) => numbers.number(n),
+    }),
   ];
   const svg = draw({
     ...frameOptions(frame, width),

@@ -1,13 +1,25 @@
 // Shares over time as steps, with their interval as a ribbon and the numbers at risk below. Nothing is drawn
 // where fewer than five are followed.
 
-import { areaY, axisX, axisY, dot, gridY, lineY, pointerX, ruleY, text, tip, type Markish } from "@observablehq/plot";
+import {
+  areaY,
+  axisX,
+  axisY,
+  dot,
+  gridY,
+  lineY,
+  pointerX,
+  ruleY,
+  text,
+  tip,
+  type Markish,
+} from "@observablehq/plot";
 
 import { clip, widthOf } from "../measure.ts";
 import { accent, ink, line, looksFor, quiet } from "../palette.ts";
 import { draw, narrowBelow, type Drawing, type KeyEntry, type Scene } from "../picture.ts";
+import { spread } from "../spread.ts";
 import { isNumeric, valuesOf, type Column, type Row } from "../table.ts";
-import { spread } from "./stack.ts";
 
 const fewestAtRisk = 5;
 const dashes = [undefined, "7,4", "2,3", "9,3,2,3"];
@@ -152,7 +164,10 @@ function panelOf(scene: Scene, series: readonly Series[], axis: string, steps: b
   const share = points.every(({ value }) => value >= 0 && value <= 1);
   const highest = Math.max(...points.map(({ value, high }) => Math.max(value, high ?? value)));
   const top = share && highest > 0.4 ? 1 : share ? Math.min(1, Math.ceil(highest * 10) / 10 || 1) : highest;
-  const looks = looksFor(series.map(({ code }) => code), false);
+  const looks = looksFor(
+    series.map(({ code }) => code),
+    false,
+  );
   const colourOf = (one: Series) => (series.length === 1 ? accent : (looks.get(one.code)?.colour ?? accent));
   const several = series.length > 1;
   const marginRight = several
@@ -166,20 +181,26 @@ function panelOf(scene: Scene, series: readonly Series[], axis: string, steps: b
   const height = plotHeight + marginBottom + 12;
   const marginLeft = 56;
   const inner = plotHeight;
-  const ticks = niceTimes(lastTime, Math.max(3, Math.floor((width - marginLeft - marginRight) / (narrow ? 60 : 84))));
+  const ticks = niceTimes(
+    lastTime,
+    Math.max(3, Math.floor((width - marginLeft - marginRight) / (narrow ? 60 : 84))),
+  );
   const say = (value: number) => (share ? numbers.percent(value) : numbers.number(value));
   const curve = steps ? ("step-after" as const) : ("linear" as const);
   const marks: Markish[] = [gridY({ ticks: 4, stroke: line, strokeOpacity: 1 })];
   for (const one of series) {
     marks.push(
-      areaY(one.points.filter(({ low, high }) => low !== null && high !== null), {
-        x: "time",
-        y1: "low",
-        y2: "high",
-        curve,
-        fill: colourOf(one),
-        fillOpacity: 0.18,
-      }),
+      areaY(
+        one.points.filter(({ low, high }) => low !== null && high !== null),
+        {
+          x: "time",
+          y1: "low",
+          y2: "high",
+          curve,
+          fill: colourOf(one),
+          fillOpacity: 0.18,
+        },
+      ),
     );
   }
   series.forEach((one, index) => {

@@ -19,7 +19,7 @@ export function sayShare(scene: Scene, row: Row): string {
   const part = row.text(table.with("numerator")?.name);
   const whole = row.text(table.with("denominator")?.name);
   const count = part && whole ? words.of(part, whole) : "";
-  if (isFew(row)) return count ? `${count}, ${words.few}` : words.few;
+  if (isFew(table, row)) return count ? `${count}, ${words.few}` : words.few;
   if (share === null) return count || words.noData;
   const percent = numbers.percent(share);
   return count ? `${percent} (${count})` : percent;
@@ -41,7 +41,7 @@ export function proportionPicture(scene: Scene): Drawing | null {
     const best = row.number("best");
     return worst !== null && best !== null && best > worst;
   });
-  const few = valued.filter(({ row }) => isFew(row));
+  const few = valued.filter(({ row }) => isFew(table, row));
   const marks: Markish[] = [
     gridX({ ticks: shareTicks(width), stroke: line, strokeOpacity: 1 }),
     ...frame.marks,
@@ -53,9 +53,13 @@ export function proportionPicture(scene: Scene): Drawing | null {
       r: 5.5,
       stroke: accent,
       strokeWidth: 2,
-      fill: ({ row }: Placed) => (isFew(row) ? "#ffffff" : accent),
+      fill: ({ row }: Placed) => (isFew(table, row) ? "#ffffff" : accent),
     }),
-    hover(valued, ({ row }) => shareOf(table, row) ?? 0, (entry) => tellShare(scene, entry)),
+    hover(
+      valued,
+      ({ row }) => shareOf(table, row) ?? 0,
+      (entry) => tellShare(scene, entry),
+    ),
     shareAxis(scene),
   ];
   const key: KeyEntry[] = [{ mark: "dot", text: words.share }];
@@ -98,7 +102,11 @@ export function bandMark(entries: readonly Placed[]): Markish {
   });
 }
 
-export function intervals(entries: readonly Placed[], low: string | undefined, high: string | undefined): Markish {
+export function intervals(
+  entries: readonly Placed[],
+  low: string | undefined,
+  high: string | undefined,
+): Markish {
   return link(entries, {
     x1: ({ row }: Placed) => row.number(low),
     x2: ({ row }: Placed) => row.number(high),
@@ -129,7 +137,16 @@ export function hover(
 ): Markish {
   return tip(
     entries,
-    pointerY({ x, y: "y", title: tell, fill: "#ffffff", stroke: line, maxRadius: 24, lineWidth: 26, lineHeight: 1.3 } as never),
+    pointerY({
+      x,
+      y: "y",
+      title: tell,
+      fill: "#ffffff",
+      stroke: line,
+      maxRadius: 24,
+      lineWidth: 26,
+      lineHeight: 1.3,
+    } as never),
   );
 }
 
@@ -174,7 +191,7 @@ export function valuePicture(scene: Scene): Drawing | null {
         r: 5.5,
         stroke: accent,
         strokeWidth: 2,
-        fill: ({ row }: Placed) => (isFew(row) ? "#ffffff" : accent),
+        fill: ({ row }: Placed) => (isFew(table, row) ? "#ffffff" : accent),
       }),
       hover(
         frame.entries,
@@ -183,15 +200,24 @@ export function valuePicture(scene: Scene): Drawing | null {
           const from = row.number(low);
           const to = row.number(high);
           const between =
-            from === null || to === null ? "" : `${words.intervalPlain}: ${numbers.number(from)}–${numbers.number(to)}`;
+            from === null || to === null
+              ? ""
+              : `${words.intervalPlain}: ${numbers.number(from)}–${numbers.number(to)}`;
           return [label, `${value.label}: ${says}`, between].filter(Boolean).join("\n");
         },
       ),
-      axisX({ ticks: 5, tickSize: 0, tickPadding: 8, label: null, fill: quiet, tickFormat: (n: number) => numbers.number(n) }),
+      axisX({
+        ticks: 5,
+        tickSize: 0,
+        tickPadding: 8,
+        label: null,
+        fill: quiet,
+        tickFormat: (n: number) => numbers.number(n),
+      }),
     ],
   });
   const key: KeyEntry[] = [{ mark: "dot", text: value.label || words.point }];
   if (bounded.length > 0) key.push({ mark: "line", text: words.intervalPlain });
-  if (frame.entries.some(({ row }) => isFew(row))) key.push({ mark: "open", text: words.fewPoint });
+  if (frame.entries.some(({ row }) => isFew(table, row))) key.push({ mark: "open", text: words.fewPoint });
   return { charts: [{ heading: "", svg }], key };
 }

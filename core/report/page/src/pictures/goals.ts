@@ -65,7 +65,11 @@ export function goalsPicture(scene: Scene): Drawing | null {
   const inside = targeted.filter(({ x }) => x <= 1);
   const outside = targeted.filter(({ x }) => x > 1);
   const marks: Markish[] = [
-    gridX({ ticks: width < narrowBelow ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1], stroke: line, strokeOpacity: 1 }),
+    gridX({
+      ticks: width < narrowBelow ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1],
+      stroke: line,
+      strokeOpacity: 1,
+    }),
     ...frame.marks,
     rect(ranged, {
       x1: "from",
@@ -91,7 +95,7 @@ export function goalsPicture(scene: Scene): Drawing | null {
       r: 5.5,
       stroke: accent,
       strokeWidth: 2,
-      fill: ({ row }: Placed) => (isFew(row) ? "#ffffff" : accent),
+      fill: ({ row }: Placed) => (isFew(table, row) ? "#ffffff" : accent),
     }),
     hover(
       frame.entries,
@@ -105,8 +109,10 @@ export function goalsPicture(scene: Scene): Drawing | null {
         return [
           entry.label || entry.heading,
           entry.says,
-          share !== null && !isFew(row) ? `${words.share}: ${numbers.percent(share)}` : "",
-          from !== null && to !== null ? `${words.interval}: ${numbers.percent(from)}–${numbers.percent(to)}` : "",
+          share !== null && !isFew(table, row) ? `${words.share}: ${numbers.percent(share)}` : "",
+          from !== null && to !== null
+            ? `${words.interval}: ${numbers.percent(from)}–${numbers.percent(to)}`
+            : "",
           target ? `${words.target}: ${target}` : "",
         ]
           .filter(Boolean)
@@ -126,6 +132,6 @@ export function goalsPicture(scene: Scene): Drawing | null {
   if (inside.length > 0) key.push({ mark: "target", text: words.target });
   if (outside.length > 0) key.push({ mark: "arrow", text: words.beyond });
   if (unknown.length > 0) key.push({ mark: "band", text: words.unknownBand });
-  if (valued.some(({ row }) => isFew(row))) key.push({ mark: "open", text: words.fewPoint });
+  if (valued.some(({ row }) => isFew(table, row))) key.push({ mark: "open", text: words.fewPoint });
   return { charts: [{ heading: "", svg }], key };
 }

@@ -5,7 +5,7 @@ import { cell, text, tip, pointer } from "@observablehq/plot";
 import { clip, wrap, widthOf } from "../measure.ts";
 import { ink, line, quiet } from "../palette.ts";
 import { draw, narrowBelow, type Drawing, type Scene } from "../picture.ts";
-import { shareOf, valuesOf, type Row } from "../table.ts";
+import { isFew, shareOf, valuesOf, type Row } from "../table.ts";
 
 interface Square {
   readonly from: string;
@@ -29,8 +29,12 @@ function isDark(share: number): boolean {
 }
 
 function tint(share: number): string {
-  const [from, to, way] = isDark(share) ? [dark, darkest, share * 2 - 1] : [pale, palest, Math.sqrt(share * 2)];
-  const mixed = from.map((low, index) => Math.round(low + ((to[index] ?? low) - low) * Math.min(1, Math.max(0, way))));
+  const [from, to, way] = isDark(share)
+    ? [dark, darkest, share * 2 - 1]
+    : [pale, palest, Math.sqrt(share * 2)];
+  const mixed = from.map((low, index) =>
+    Math.round(low + ((to[index] ?? low) - low) * Math.min(1, Math.max(0, way))),
+  );
   return `rgb(${mixed.join(",")})`;
 }
 
@@ -40,18 +44,21 @@ export function heatPicture(scene: Scene): Drawing | null {
   if (!from || !to) return null;
   const froms = valuesOf(rows, from.name);
   const tos = valuesOf(rows, to.name);
-  if (froms.length === 0 || tos.length === 0 || froms.length > mostStates || tos.length > mostStates) return null;
+  if (froms.length === 0 || tos.length === 0 || froms.length > mostStates || tos.length > mostStates)
+    return null;
   const numerator = table.with("numerator")?.name;
   const squares: Square[] = rows.map((row: Row) => ({
     from: String(row.cell(from.name).raw),
     to: String(row.cell(to.name).raw),
     share: shareOf(table, row),
     count: row.text(numerator),
-    few: row.number("few") === 1,
+    few: isFew(table, row),
   }));
   const names = new Map([...froms, ...tos].map((cellOf) => [String(cellOf.raw), cellOf.text || "–"]));
   const narrow = width < narrowBelow;
-  const labelRoom = narrow ? 100 : Math.min(190, Math.max(60, ...froms.map(({ text: t }) => widthOf(t.slice(0, 80)))) + 6);
+  const labelRoom = narrow
+    ? 100
+    : Math.min(190, Math.max(60, ...froms.map(({ text: t }) => widthOf(t.slice(0, 80)))) + 6);
   const marginLeft = labelRoom + 10;
   const tilted = (width - marginLeft) / tos.length < 64;
   const marginRight = tilted ? 56 : 4;
@@ -61,7 +68,7 @@ export function heatPicture(scene: Scene): Drawing | null {
   const say = (square: Square): string => {
     if (square.share === null) return square.count === "" || square.count === "0" ? "–" : square.count;
     if (square.count === "0") return "0";
-    return step < 74 ? square.count : `${square.count} (${numbers.percent(square.share)})`;
+    return square.few || step < 74 ? square.count : `${square.count} (${numbers.percent(square.share)})`;
   };
   const svg = draw({
     width,
@@ -74,12 +81,19 @@ export function heatPicture(scene: Scene): Drawing | null {
     y: { type: "band", domain: froms.map(({ raw }) => String(raw)), padding: 0.04, axis: null },
     color: { type: "identity" },
     marks: [
-      cell(squares, { x: "to", y: "from", fill: ({ share }: Square) => (share === null ? "#ffffff" : tint(share)), stroke: line, strokeWidth: 0.75 }),
+      cell(squares, {
+        x: "to",
+        y: "from",
+        fill: ({ share }: Square) => (share === null ? "#ffffff" : tint(share)),
+        stroke: line,
+        strokeWidth: 0.75,
+      }),
       text(squares, {
         x: "to",
         y: "from",
         text: (square: Square) => clip(say(square), step - 2),
-        fill: ({ share }: Square) => (share !== null && isDark(share) ? "#ffffff" : share === 0 ? quiet : ink),
+        fill: ({ share }: Square) =>
+          share !== null && isDark(share) ? "#ffffff" : share === 0 ? quiet : ink,
       }),
       text(froms, {
         y: ({ raw }) => String(raw),
@@ -92,7 +106,8 @@ export function heatPicture(scene: Scene): Drawing | null {
       }),
       text(tos, {
         x: ({ raw }) => String(raw),
-        text: ({ text: name }) => (tilted ? clip(name || "–", 104) : wrap(name || "–", step - 6, 2).join("\n")),
+        text: ({ text: name }) =>
+          tilted ? clip(name || "–", 104) : wrap(name || "–", step - 6, 2).join("\n"),
         frameAnchor: "top",
         textAnchor: tilted ? "start" : "middle",
         lineAnchor: "bottom",
@@ -108,7 +123,7 @@ export function heatPicture(scene: Scene): Drawing | null {
           y: "from",
           title: (square: Square) =>
             `${names.get(square.from)} → ${names.get(square.to)}\n${square.count || words.noData}` +
-            (square.share === null ? "" : `\n${numbers.percent(square.share)}${square.few ? ` (${words.few})` : ""}`),
+            (square.share === null ? "" : `\n${square.few ? words.few : numbers.percent(square.share)}`),
           fill: "#ffffff",
           stroke: line,
           lineHeight: 1.3,

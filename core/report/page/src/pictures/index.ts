@@ -1,6 +1,7 @@
 // Which picture a figure gets: the one that it asks for, else the one of its kind, else what its columns allow.
 
 import type { Drawing, Picture, Scene } from "../picture.ts";
+import { mostRows } from "../rows.ts";
 import { barsPicture, flowPicture } from "./bars.ts";
 import { changePicture } from "./change.ts";
 import { curvePicture } from "./curve.ts";
@@ -43,10 +44,31 @@ export function wantsPicture(picture: string | undefined, kind: string | undefin
   return (picture ?? ofKind[kind ?? ""] ?? "none") !== "none";
 }
 
-export function pictureOf(picture: string | undefined, kind: string | undefined, scene: Scene): Drawing | null {
+/** Pictures with a line a row, which end after so many. */
+const byRow = new Set<Picture>([
+  proportionPicture,
+  valuePicture,
+  changePicture,
+  goalsPicture,
+  barsPicture,
+  flowPicture,
+]);
+
+function drawWith(candidate: Picture, scene: Scene): Drawing | null {
+  const all = scene.rows.length;
+  if (!byRow.has(candidate) || all <= mostRows) return candidate(scene);
+  const drawing = candidate({ ...scene, rows: scene.rows.slice(0, mostRows) });
+  return drawing && { ...drawing, note: scene.words.firstRows(mostRows, all) };
+}
+
+export function pictureOf(
+  picture: string | undefined,
+  kind: string | undefined,
+  scene: Scene,
+): Drawing | null {
   const asked = pictures[picture ?? ""] ?? pictures[ofKind[kind ?? ""] ?? ""];
   for (const candidate of asked ? [asked, ...fallbacks(scene)] : fallbacks(scene)) {
-    const drawing = candidate(scene);
+    const drawing = drawWith(candidate, scene);
     if (drawing) return drawing;
   }
   return null;

@@ -6,8 +6,9 @@ import { axisX, axisY, gridY, pointer, rect, ruleY, text, tip, type Markish } fr
 import { clip, widthOf } from "../measure.ts";
 import { ink, line, looksFor, quiet } from "../palette.ts";
 import { draw, narrowBelow, type Drawing, type KeyEntry, type Scene } from "../picture.ts";
-import { frameOptions, frameRows, headingOf, nameOf, type Entry } from "../rows.ts";
-import { isNumeric, shareOf, valuesOf, type Cell, type Column, type Row } from "../table.ts";
+import { frameOptions, frameRows, headingOf, mostRows, nameOf, type Entry } from "../rows.ts";
+import { spread } from "../spread.ts";
+import { isFew, isNumeric, shareOf, valuesOf, type Cell, type Column, type Row } from "../table.ts";
 import { barsPicture } from "./bars.ts";
 import { shareAxis } from "./dots.ts";
 import { linePicture } from "./curve.ts";
@@ -24,6 +25,8 @@ interface Stack {
   readonly rows: readonly Row[];
   readonly pieces: readonly Piece[];
   readonly whole: string;
+  /** Too few to say anything certain: counts, and no shares, are put in words. */
+  readonly few: boolean;
 }
 
 const mostClasses = 14;
@@ -70,7 +73,8 @@ function stacked(scene: Scene, last: Column, classes: readonly Cell[]): Stack[] 
       });
       at = Math.min(1, at + share);
     }
-    return { rows: group, pieces, whole: group[0]?.text(table.with("denominator")?.name) ?? "" };
+    const whole = group[0]?.text(table.with("denominator")?.name) ?? "";
+    return { rows: group, pieces, whole, few: group.some((row) => isFew(table, row)) };
   });
 }
 
@@ -90,14 +94,21 @@ function columns(scene: Scene, time: Column, last: Column, classes: readonly Cel
   const half = (Number.isFinite(step) ? step : 1) / 2;
   const gap = stacks.length > 60 ? 0 : 0.5;
   const squares = stacks.flatMap((stack) =>
-    stack.pieces.filter(({ to, from }) => to > from).map((piece) => ({ ...piece, time: stack.time, whole: stack.whole })),
+    stack.pieces
+      .filter(({ to, from }) => to > from)
+      .map((piece) => ({ ...piece, time: stack.time, whole: stack.whole, few: stack.few })),
   );
   const narrow = width < narrowBelow;
   const final = stacks[stacks.length - 1] as (typeof stacks)[number];
   const names = final.pieces
     .filter(({ from, to }) => to > from)
-    .map(({ name, from, to }) => ({ says: `${name} ${numbers.percent(to - from)}`, at: (from + to) / 2 }));
-  const marginRight = narrow ? 8 : Math.min(240, Math.max(...names.map(({ says }) => widthOf(says.slice(0, 120)))) + 30);
+    .map(({ name, count, from, to }) => ({
+      says: `${name} ${final.few ? words.of(count, final.whole) : numbers.percent(to - from)}`,
+      at: (from + to) / 2,
+    }));
+  const marginRight = narrow
+    ? 8
+    : Math.min(240, Math.max(...names.map(({ says }) => widthOf(says.slice(0, 120)))) + 30);
   const height = 320;
   const marginTop = 10;
   const marginBottom = 44;
@@ -129,7 +140,7 @@ function columns(scene: Scene, time: Column, last: Column, classes: readonly Cel
         x: "time",
         y: ({ from, to }: Piece) => (from + to) / 2,
         title: (square: (typeof squares)[number]) =>
-          `${square.name}\n${timeName(scene, time)} ${square.time}\n${words.of(square.count, square.whole)} (${numbers.percent(square.to - square.from)})`,
+          `${square.name}\n${timeName(scene, time)} ${square.time}\n${words.of(square.count, square.whole)} (${square.few ? words.few : numbers.percent(square.to - square.from)})`,
         fill: "#ffffff",
         stroke: line,
         lineHeight: 1.3,
@@ -145,7 +156,13 @@ function columns(scene: Scene, time: Column, last: Column, classes: readonly Cel
       labelArrow: "none",
       tickFormat: (value: number) => (Number.isInteger(value) ? String(value) : ""),
     }),
-    axisY({ ticks: 4, tickSize: 0, label: null, fill: quiet, tickFormat: (value: number) => numbers.percent(value) }),
+    axisY({
+      ticks: 4,
+      tickSize: 0,
+      label: null,
+      fill: quiet,
+      tickFormat: (value: number) => numbers.percent(value),
+    }),
   ];
   if (!narrow) {
     marks.push(
@@ -171,7 +188,12 @@ function columns(scene: Scene, time: Column, last: Column, classes: readonly Cel
     color: { type: "identity" },
     marks,
   });
-  if (!narrow) leaders(svg, labelled.map(({ at, y }) => [at, y]), { left: width - marginRight, top: marginTop, inner });
+  if (!narrow)
+    leaders(
+      svg,
+      labelled.map(({ at, y }) => [at, y]),
+      { left: width - marginRight, top: marginTop, inner },
+    );
   const key = [...classes].reverse().map(({ raw, text: name }): KeyEntry => {
     return { mark: "paint", paint: paint.get(String(raw)) ?? ink, text: clip(name || "–", 280) };
   });
@@ -194,24 +216,6 @@ function leaders(
   }
 }
 
-/** Positions moved as little as is needed for a distance between neighbours; given from the bottom up. */
-export function spread(wanted: readonly number[], distance: number, room: number): number[] {
-  const order = wanted.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y || b.index - a.index);
-  let least = 0;
-  for (const item of order) {
-    item.y = Math.max(item.y, least);
-    least = item.y + distance;
-  }
-  let most = room;
-  for (const item of [...order].reverse()) {
-    item.y = Math.min(item.y, most);
-    most = item.y - distance;
-  }
-  const placed = new Array<number>(wanted.length).fill(0);
-  for (const { y, index } of order) placed[index] = y;
-  return placed;
-}
-
 function timeName(scene: Scene, time: Column): string {
   return time.label || scene.words.unit[time.name] || time.name;
 }
@@ -223,7 +227,9 @@ function bars(scene: Scene, last: Column, classes: readonly Cell[]): Drawing | n
     isNumeric(scene.rows, last.name),
   );
   const paint = new Map([...looks].map(([code, look]) => [code, paints.of(look)]));
-  const stacks = stacked(scene, last, classes).filter((stack) => (stack.pieces[stack.pieces.length - 1]?.to ?? 0) > 0);
+  const stacks = stacked(scene, last, classes).filter(
+    (stack) => (stack.pieces[stack.pieces.length - 1]?.to ?? 0) > 0,
+  );
   if (stacks.length === 0) return null;
   const others = table.dimensions.filter(
     (dimension) => dimension !== last && valuesOf(scene.rows, dimension.name).length > 1,
@@ -237,7 +243,7 @@ function bars(scene: Scene, last: Column, classes: readonly Cell[]): Drawing | n
       stack,
       heading: headingOf(row, others.slice(0, -1)),
       label: label ? nameOf(row, label) : "",
-      says: stack.whole ? `n = ${stack.whole}` : "",
+      says: stack.whole ? `n = ${stack.whole}${stack.few ? `, ${words.few}` : ""}` : "",
     };
   });
   const frame = frameRows(entries, width);
@@ -245,10 +251,18 @@ function bars(scene: Scene, last: Column, classes: readonly Cell[]): Drawing | n
   const pieces = frame.entries.flatMap((entry, index) =>
     (entries[index]?.stack.pieces ?? [])
       .filter(({ from, to }) => to > from)
-      .map((piece) => ({ ...piece, y: entry.y, label: entry.label, whole: entries[index]?.stack.whole ?? "" })),
+      .map((piece) => ({
+        ...piece,
+        y: entry.y,
+        label: entry.label,
+        whole: entries[index]?.stack.whole ?? "",
+        few: entries[index]?.stack.few ?? false,
+      })),
   );
   const half = 10;
-  const fits = pieces.filter(({ from, to, count }) => (to - from) * inner > widthOf(count) + 12 && count !== "");
+  const fits = pieces.filter(
+    ({ from, to, count }) => (to - from) * inner > widthOf(count) + 12 && count !== "",
+  );
   const svg = draw({
     ...frameOptions(frame, width),
     x: { domain: [0, 1] },
@@ -274,14 +288,20 @@ function bars(scene: Scene, last: Column, classes: readonly Cell[]): Drawing | n
         insetRight: -13,
         rx: 3,
       }),
-      text(fits, { x: ({ from, to }: Piece) => (from + to) / 2, y: "y", text: "count", fill: ink, fontSize: 12 }),
+      text(fits, {
+        x: ({ from, to }: Piece) => (from + to) / 2,
+        y: "y",
+        text: "count",
+        fill: ink,
+        fontSize: 12,
+      }),
       tip(
         pieces,
         pointer({
           x: ({ from, to }: Piece) => (from + to) / 2,
           y: "y",
           title: (piece: (typeof pieces)[number]) =>
-            `${piece.label}\n${piece.name}: ${words.of(piece.count, piece.whole)} (${numbers.percent(piece.to - piece.from)})`,
+            `${piece.label}\n${piece.name}: ${words.of(piece.count, piece.whole)} (${piece.few ? words.few : numbers.percent(piece.to - piece.from)})`,
           fill: "#ffffff",
           stroke: line,
           lineHeight: 1.3,
@@ -291,12 +311,11 @@ function bars(scene: Scene, last: Column, classes: readonly Cell[]): Drawing | n
       shareAxis(scene),
     ],
   });
-  const key = classes.map(
-    ({ raw, text: name }): KeyEntry => ({
-      mark: "paint",
-      paint: paint.get(String(raw)) ?? ink,
-      text: clip(name || "–", 280),
-    }),
-  );
-  return { charts: [{ heading: "", svg }], key };
+  const key = classes.map(({ raw, text: name }): KeyEntry => ({
+    mark: "paint",
+    paint: paint.get(String(raw)) ?? ink,
+    text: clip(name || "–", 280),
+  }));
+  const note = entries.length > mostRows ? { note: words.firstRows(mostRows, entries.length) } : {};
+  return { charts: [{ heading: "", svg }], key, ...note };
 }
