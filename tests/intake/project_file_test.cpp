@@ -196,7 +196,7 @@ TEST(Configurations, KarlskogaIsComplete) {
   const model::Project& project = reading.project;
   EXPECT_EQ(project.card.planned_participants, 60);
   EXPECT_EQ(project.card.end, project.as_of);
-  ASSERT_EQ(project.plugins.size(), 3u);
+  ASSERT_EQ(project.plugins.size(), 5u);
   const model::Value* goals = project.plugins[1].parameters.find("goal");
   ASSERT_NE(goals, nullptr);
   EXPECT_EQ(goals->items.size(), 14u);

@@ -32,6 +32,7 @@ struct StateRow {
   std::optional<double> hours = std::nullopt;
   Word known_until = std::nullopt;
   Word dimension = std::nullopt;
+  Word contract = std::nullopt;
 };
 struct AssessmentRow {
   Word instrument;
@@ -80,6 +81,9 @@ struct Person {
   std::vector<EventRow> events = {};
   std::vector<AssignmentRow> assignments = {};
   std::optional<std::uint64_t> number = std::nullopt;  // of the person; those without are numbered in order
+  Word unemployed_since = std::nullopt;
+  std::optional<int> isced = std::nullopt;
+  std::map<std::string, bool> flags = {};  // by the model's name: "homeless"
   Word entry_precision = std::nullopt;
   Word exit_precision = std::nullopt;
 };
@@ -212,11 +216,35 @@ class PeopleBatch {
     root.days_of("birth_date", date(&Person::birth_date));
     root.codes_of("birth_date_precision", text(&Person::birth_date_precision), {"day", "month", "year"});
     root.codes_of("labour_status", text(&Person::labour_status), codes(LabourStatus::unknown));
+    root.codes_of("entry_precision", text(&Person::entry_precision), {"day", "month", "year"});
+    root.codes_of("exit_precision", text(&Person::exit_precision), {"day", "month", "year"});
+    root.days_of("unemployed_since", date(&Person::unemployed_since));
+    add_background(root, people);
     add_states(root, people);
     add_assessments(root, people);
     add_activities(root, people);
     add_rest(root, people);
     return std::make_unique<BuiltBatch>(people.size(), std::move(root.columns));
+  }
+
+  static void add_background(TableBuilder& root, std::span<const Person> span) {
+    using Small = std::optional<std::int8_t>;
+    const std::vector<Person> people(span.begin(), span.end());
+    root.numbers_of<std::int8_t>("c", "isced", each<Small>(people, [](const Person& person) {
+                                   return person.isced ? Small(static_cast<std::int8_t>(*person.isced))
+                                                       : std::nullopt;
+                                 }));
+    std::set<std::string> names;
+    for (const Person& person : people) {
+      for (const auto& [name, value] : person.flags) names.insert(name);
+    }
+    for (const std::string& name : names) {
+      root.numbers_of<std::int8_t>("c", name, each<Small>(people, [&](const Person& person) {
+                                     const auto found = person.flags.find(name);
+                                     return found == person.flags.end() ? Small()
+                                                                        : Small(found->second ? 1 : 0);
+                                   }));
+    }
   }
 
   static void finish(TableBuilder& root, TableBuilder& table, const char* name,
@@ -239,6 +267,7 @@ class PeopleBatch {
     table.codes_of("core_state", text(&StateRow::core), codes(CoreState::unknown));
     table.days_of("from", date(&StateRow::from));
     table.days_of("until", date(&StateRow::until));
+    table.words_of("contract", text(&StateRow::contract));
     table.words_of("employer", text(&StateRow::employer));
     table.codes_of("source", text(&StateRow::source),
                    {"register", "payslip", "caseworker", "self_report", "other"});

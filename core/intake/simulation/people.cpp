@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint64_t background_part = 2;
 constexpr std::uint64_t entry_part = 6;
+constexpr std::uint64_t household_part = 12;
 constexpr std::uint64_t status_part = 8;
 constexpr std::uint64_t return_part = 9;
 // Streams that are drawn from once for all participants.
@@ -84,6 +85,19 @@ void give_background(const Plan& plan, Person& person) {
   person.foreign_background = random.percent(30);
   person.disability = random.percent(35);
   person.caseworker = random.pick(plan.caseworkers);
+}
+
+// A stream of its own, so that what was made up before this was asked for stays the same.
+void give_household(const Plan& plan, Person& person) {
+  Random random = person.random(plan, household_part);
+  person.third_country_national = person.foreign_background && random.percent(60);
+  person.minority = random.percent(10);
+  person.homeless = random.percent(5);
+  person.rural = random.percent(30);
+  person.jobless_household = random.percent(45);
+  person.dependent_children = random.percent(25);
+  person.single_adult = random.percent(30);
+  person.other_disadvantaged = random.percent(20);
 }
 
 // An attribute that has a word for where somebody came from uses it: who came from a school's programme was
@@ -302,7 +316,10 @@ std::vector<Person> make_people(const Plan& plan) {
   give_groups(plan, people);
   give_paths(plan, people);
   give_ways(plan, people);
-  for (Person& person : people) give_background(plan, person);
+  for (Person& person : people) {
+    give_background(plan, person);
+    give_household(plan, person);
+  }
   give_labour_status(plan, people);
   for (Person& person : people) {
     give_unemployed_since(plan, person);

@@ -54,6 +54,15 @@ struct Person {
   int isced = 2;
   bool foreign_background = false;
   bool disability = false;
+  // What funds ask about the background beside these.
+  bool third_country_national = false;
+  bool minority = false;
+  bool homeless = false;
+  bool rural = false;
+  bool jobless_household = false;
+  bool dependent_children = false;
+  bool single_adult = false;
+  bool other_disadvantaged = false;
   Way way = Way::without_work;
   const PlannedPath* path = nullptr;  // of the plan; null: by way
   bool dropout = false;

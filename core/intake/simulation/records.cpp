@@ -33,7 +33,15 @@ void add_participation(const Person& person, const std::string& cohort, const st
       .day("unemployed_since", person.unemployed_since)
       .number("isced", person.isced)
       .set("foreign_background", yes_no(person.foreign_background))
-      .set("disability", yes_no(person.disability));
+      .set("third_country_national", yes_no(person.third_country_national))
+      .set("minority", yes_no(person.minority))
+      .set("disability", yes_no(person.disability))
+      .set("homeless", yes_no(person.homeless))
+      .set("rural", yes_no(person.rural))
+      .set("jobless_household", yes_no(person.jobless_household))
+      .set("dependent_children", yes_no(person.dependent_children))
+      .set("single_adult", yes_no(person.single_adult))
+      .set("other_disadvantaged", yes_no(person.other_disadvantaged));
 }
 
 void add_participations(const Person& person, Records& records) {

@@ -61,7 +61,9 @@ TEST(Due, IsNoPartOfAResult) {
   ASSERT_EQ(on_that_day({"run", karlskoga_folder().string(), "--out", folder.path().string()}).code, 0);
   const std::string results = read_file(folder / "results.json");
   EXPECT_FALSE(std::regex_search(results, std::regex("p[0-9]{4}\""))) << "a pseudonym is in the results";
-  EXPECT_EQ(results.find("\"due\","), std::string::npos) << "the table of single people is in the results";
+  EXPECT_EQ(results.find("\"id\": \"due\""), std::string::npos)
+      << "the table of single people is in the results";
+  EXPECT_NE(results.find("\"id\": \"remained\""), std::string::npos) << "tables are found by their ids";
 }
 
 TEST(Due, SaysWhenNothingFollowsUp) {

@@ -1,35 +1,17 @@
 // What each figure of a funder export means, whom it is of and where that stands: the table "definitions".
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "fotfaste/sdk/description.hpp"
-#include "fotfaste/sdk/exports/rules.hpp"
+#include "fotfaste/sdk/exports/basis.hpp"
+#include "fotfaste/sdk/exports/figure_kind.hpp"
 #include "fotfaste/sdk/label.hpp"
 #include "fotfaste/sdk/results.hpp"
 
 namespace fotfaste::exports {
-
-enum class FigureKind : std::uint8_t { output, result, entity, count };
-
-constexpr std::string_view word(FigureKind kind) {
-  constexpr std::string_view words[] = {"output", "result", "entity", "count"};
-  return words[static_cast<int>(kind)];
-}
-
-inline Label label_of(FigureKind kind) {
-  switch (kind) {
-    case FigureKind::output:
-      return {"prestation", "output"};
-    case FigureKind::result:
-      return {"resultat", "result"};
-    case FigureKind::entity:
-      return {"organisation", "entity"};
-    default:
-      return {"antal", "count"};
-  }
-}
 
 // Texts that do not apply are empty.
 struct ExportDefinition {

@@ -23,33 +23,13 @@
 #include "fotfaste/sdk/bytes.hpp"
 #include "fotfaste/sdk/counts.hpp"
 #include "fotfaste/sdk/description.hpp"
+#include "fotfaste/sdk/exports/basis.hpp"
+#include "fotfaste/sdk/exports/rules_table.hpp"
 #include "fotfaste/sdk/label.hpp"
 #include "fotfaste/sdk/results.hpp"
 #include "fotfaste/sdk/settings.hpp"
 
 namespace fotfaste::exports {
-
-// How far a rule or a definition is known: read in the funder's own text, read in another's account of it,
-// concluded from such, or remembered and not yet held against the text.
-enum class Basis : std::uint8_t { verified, second_hand, derived, from_memory };
-
-constexpr std::string_view word(Basis basis) {
-  constexpr std::string_view words[] = {"verified", "second_hand", "derived", "from_memory"};
-  return words[static_cast<int>(basis)];
-}
-
-inline Label label_of(Basis basis) {
-  switch (basis) {
-    case Basis::verified:
-      return {"läst i källan", "read in the source"};
-    case Basis::second_hand:
-      return {"läst i en annan myndighets återgivning", "read in another authority's rendering"};
-    case Basis::derived:
-      return {"följer av det som lästs", "follows from what was read"};
-    default:
-      return {"ska stämmas av mot lagtexten", "to be confirmed against the legal text"};
-  }
-}
 
 struct ExportRule {
   const char* code;
@@ -68,28 +48,12 @@ struct Sides {
 // Where rules were violated. Mergeable. A rule is named by its place in the list.
 class ExportRules {
  public:
-  static constexpr const char* table = "rules";
+  static constexpr const char* table = RulesTable::id;
 
   // rules outlives this.
   explicit ExportRules(std::span<const ExportRule> rules) : rules_(rules), applies_(rules.size(), true) {}
 
-  static void describe(Description& description) {
-    description.table(table, Kind::records, "Finansiärens regler", "The funder's rules")
-        .description(
-            "Finansiärens regler och hur filen står sig mot dem: en rad för varje regel som håller, "
-            "och en för varje plats där en inte gör det. Med ett fel exporteras inget.",
-            "The funder's rules and how the file stands against them: a row for each rule that "
-            "holds, and one for each place where one does not. With an error nothing is exported.")
-        .column("code", Type::text, Role::dimension, "Regel", "Rule")
-        .column("severity", Type::text, Role::attribute, "Allvar", "Severity")
-        .column("basis", Type::text, Role::attribute, "Grund", "Basis")
-        .column("period", Type::text, Role::dimension, "Period", "Period")
-        .column("stratum", Type::text, Role::dimension, "Grupp", "Group")
-        .column("outcome", Type::text, Role::attribute, "Utfall", "Outcome")
-        .column("left", Type::number, Role::attribute, "Värde", "Value")
-        .column("right", Type::number, Role::attribute, "Högst", "At most")
-        .column("count", Type::integer, Role::count, "Poster", "Records");
-  }
+  static void describe(Description& description) { RulesTable::describe(description); }
 
   // The rule is about something that this project does not have. Follows from the settings, and is no part
   // of what is merged.
@@ -155,14 +119,9 @@ class ExportRules {
       for (auto place = begin; place != end; ++place) {
         add(results, rule, std::get<1>(place->first), std::get<2>(place->first), "violated", &place->second);
       }
-      results.label(table, "code", rules_[rule].code, {rules_[rule].sv, rules_[rule].en});
-      results.label(table, "basis", word(rules_[rule].basis), label_of(rules_[rule].basis));
+      RulesTable::label(results, rules_[rule].code, {rules_[rule].sv, rules_[rule].en});
     }
-    results.label(table, "severity", "error", {"fel", "error"});
-    results.label(table, "severity", "warning", {"varning", "warning"});
-    results.label(table, "outcome", "holds", {"följs", "holds"});
-    results.label(table, "outcome", "violated", {"bryts", "violated"});
-    results.label(table, "outcome", "not_applicable", {"inget att pröva", "nothing to hold it to"});
+    RulesTable::label_words(results);
   }
 
  private:
@@ -189,8 +148,15 @@ class ExportRules {
       left = place->sides ? place->sides->left : static_cast<double>(place->count);
       right = place->sides ? place->sides->right : 0.0;
     }
-    results.add(table, rules_[rule].code, rules_[rule].severity == Severity::error ? "error" : "warning",
-                word(rules_[rule].basis), period, stratum, outcome, left, right, count);
+    RulesTable::add(results, {.code = rules_[rule].code,
+                              .is_error = rules_[rule].severity == Severity::error,
+                              .basis = rules_[rule].basis,
+                              .period = period,
+                              .stratum = stratum,
+                              .outcome = outcome,
+                              .left = left,
+                              .right = right,
+                              .count = count});
   }
 
   std::span<const ExportRule> rules_;
