@@ -115,10 +115,10 @@ std::string method_words(const Page& page, const std::string& code) {
 void write_tables(Page& page) {
   heading(page, "Vad tabellerna visar, och av vilka", "What the tables show, and of whom");
   page.paragraph(
-      page.say("Så står definitionerna i det som räknade. Hur projektet har ställt in dem står i "
+      page.say("Vad en tabell visar står under dess rubrik. Hur projektet har ställt in dem står i "
                "projektfilen; dess kontrollsumma "
                "finns nedan.",
-               "These are the definitions of what did the counting. How the project set them is in its "
+               "What a table shows stands under its heading. How the project set the measures is in its "
                "project file; its checksum "
                "is below."));
   std::set<std::string> methods;
@@ -127,13 +127,13 @@ void write_tables(Page& page) {
     for (const Json& table : tables(plugin)) {
       if (!has_rows(table) || is_left_to_files(plugin, table)) continue;
       const TableView view(table, page.language);
-      std::string meaning = as_text(member(table, "description"), page.language);
+      std::string meaning;
       const std::string denominator = view.column_with("denominator");
       if (!denominator.empty()) {
         meaning.append(meaning.empty() ? "" : " ").append(page.say("Nämnare: ", "Denominator: "));
         meaning.append(view.label(denominator)).append(".");
       }
-      terms.push_back({view.title(), meaning});
+      if (!meaning.empty()) terms.push_back({view.title(), meaning});
       if (!view.has("method") || view.kind() == "records") continue;
       for (const std::string& method : values_of(view.rows(), "method")) methods.insert(method);
     }

@@ -51,9 +51,18 @@ bool is_read_by_picture(std::string_view name) {
   return name == "unit" || name == "better" || name == "verdict";
 }
 
-// Evidence stands in a list of its own, and how an interval is made in the method section.
+// Evidence stands in a list of its own, how an interval is made in the method section, and what only an
+// evaluator reads in results.json.
 bool is_said_elsewhere(std::string_view name, std::string_view kind) {
   if (name == "method") return kind != "records";
+  constexpr std::array<std::string_view, 12> technical = {
+      "sd",          "effect_size",        "correlation",     "weighted_kappa",
+      "icc",         "standard_gap",       "standard_gap_sd", "sd_source",
+      "reliability", "reliability_source", "smallest_change", "source"};
+  if ((kind == "mean" || kind == "distribution") &&
+      std::find(technical.begin(), technical.end(), name) != technical.end()) {
+    return true;
+  }
   constexpr std::array<std::string_view, 9> evidence = {"attested",        "decided",   "document",
                                                         "document_sha256", "statement", "threshold",
                                                         "declared",        "reviewer",  "kind"};

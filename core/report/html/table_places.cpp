@@ -33,7 +33,7 @@ bool is_goal_list(const Json& table) {
 }
 
 bool is_for_evaluators(const Json& table) {
-  constexpr std::array<std::string_view, 2> ids = {"reliability", "curve-summary"};
+  constexpr std::array<std::string_view, 2> ids = {"reliable-change", "curve-summary"};
   return is_one_of(ids, id_of(table));
 }
 
@@ -44,8 +44,9 @@ bool is_export(const Json& plugin) {
 bool is_left_to_files(const Json& plugin, const Json& table) {
   constexpr std::array<std::string_view, 3> ids = {"indicators", "standing", "members"};
   if (is_export(plugin) && is_one_of(ids, id_of(table))) return true;
-  // The numbers at risk stand with the curves already, at the times that are in them.
-  if (id_of(table) == "at-risk") return true;
+  // The numbers at risk stand with the curves already; the other two are for whoever examines the ratings.
+  constexpr std::array<std::string_view, 3> technical = {"at-risk", "reliability", "waves-without-activity"};
+  if (is_one_of(technical, id_of(table))) return true;
   // Tables about single people never stand in results; should one be there, it stays out of the page.
   const Json& columns = elements(member(table, "columns"));
   return std::any_of(columns.begin(), columns.end(),
