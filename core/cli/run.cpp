@@ -13,6 +13,7 @@
 #include "cli/output_file.hpp"
 #include "cli/preparation.hpp"
 #include "cli/refusal.hpp"
+#include "cli/report.hpp"
 #include "model/sha256.hpp"
 #include "report/results_document.hpp"
 #include "report/sarif.hpp"
@@ -26,6 +27,7 @@ struct Options : ProjectOptions {
   std::uint64_t shards = 1;
   bool strict = false;
   bool no_isolation = false;
+  bool report = false;
 };
 
 // Files of an earlier run would be taken for this one's.
@@ -51,6 +53,7 @@ std::filesystem::path prepare_folder(const Context& context, const Options& opti
   }
   remove_files(out / "set-aside");
   std::filesystem::remove(out / "results.json", error);
+  std::filesystem::remove(out / "report.html", error);
   return out;
 }
 
@@ -143,6 +146,7 @@ ExitCode run(const Context& context, const Options& options) {
   const std::string bytes = report::write_json(document);
   write_file(out / "results.json", bytes);
   print_results(context, document, bytes, findings);
+  if (options.report) write_report(context, document, out / "report.html");
 
   for (const model::PluginResult& plugin : ran.plugins) {
     findings.insert(findings.end(), plugin.findings.begin(), plugin.findings.end());
@@ -172,6 +176,9 @@ void add_run_command(CLI::App& app, Context& context) {
   command->add_flag(
       "--strict", options->strict,
       say("Avbryt om uppgifterna innehåller något fel", "Stop when the data contain any error"));
+  command->add_flag("--report", options->report,
+                    say("Gör även sidan report.html, som kommandot report gör",
+                        "Make the page report.html too, as the command report does"));
   command->add_flag("--no-isolation", options->no_isolation,
                     say("Kör insticksprogrammen i denna process, för felsökning",
                         "Run the plugins in this process, for a debugger"));

@@ -214,20 +214,6 @@ void write_cut_offs(Paper& paper, const TableView& table) {
 
 }  // namespace
 
-std::string target_range(const Paper& paper, const std::optional<double>& low,
-                         const std::optional<double>& high, bool count) {
-  const auto one = [&](double value) {
-    return count ? count_text(value, paper, true) : percent(value, 0, paper.language);
-  };
-  if (low && high) {
-    if (*low == *high) return one(*low);
-    return count ? one(*low) + "–" + one(*high) : percent_range(*low, *high, paper.language);
-  }
-  if (low) return paper.say("minst ", "at least ") + one(*low);
-  if (high) return paper.say("högst ", "at most ") + one(*high);
-  return {};
-}
-
 void write_goals(Paper& paper, const TableView& table) {
   paper.heading(table.title());
   if (table.rows().empty()) {

@@ -6,23 +6,21 @@
 
 #include "report/number_text.hpp"
 #include "report/palette.hpp"
+#include "report/share.hpp"
+#include "report/speech.hpp"
 #include "report/table_view.hpp"
 #include "report/terminal_report.hpp"
 
 namespace fotfaste::report {
 
-struct Paper {
+struct Paper : Speech {
   explicit Paper(const TerminalStyle& given, std::int64_t few)
-      : language(given.language), width(given.width), palette(given.colour), few_below(few) {}
+      : Speech{given.language}, width(given.width), palette(given.colour), few_below(few) {}
 
-  [[nodiscard]] std::string say(std::string_view sv, std::string_view en) const {
-    return std::string(language == model::Language::swedish ? sv : en);
-  }
   void heading(std::string_view title);
   void subheading(std::string_view title);
   void note(std::string_view sentence);
 
-  model::Language language;
   std::size_t width;
   Palette palette;
   std::int64_t few_below;
@@ -30,29 +28,9 @@ struct Paper {
   std::string text;
 };
 
-// Parts of a row that several sections write alike. Names of columns are those of the contract of the first
-// tables (docs/results.schema.json); roles are asked first.
-struct Share {
-  Share(const TableView& table, const Json& row);
-  [[nodiscard]] std::string of(const Paper& paper) const;             // "23 av 60"
-  [[nodiscard]] std::string value_text(const Paper& paper) const;     // "38 %"; "(38 %)" where few
-  [[nodiscard]] std::string interval_text(const Paper& paper) const;  // "27–51 %"
-  [[nodiscard]] std::string bounds_text(const Paper& paper) const;    // "36–41 %", only under unknowns
-
-  std::optional<double> numerator, denominator, unknown, value, low, high, worst, best;
-  bool few = false;
-};
-
-// A count as it is written, nothing for nothing; zero is left out unless asked for.
-std::string count_text(const std::optional<double>& count, const Paper& paper, bool zero = false);
-
 // For each way that the rows are broken down: the values of column down by the strata across, k of n with the
 // share. Lines without anybody are left out.
 void write_breakdowns(Paper& paper, const TableView& table, const Json& rows, const std::string& down);
-
-// "minst 40", "35–45 %", "högst 10 %".
-std::string target_range(const Paper& paper, const std::optional<double>& low,
-                         const std::optional<double>& high, bool count);
 
 void write_goals(Paper& paper, const TableView& table);
 void write_goal_parts(Paper& paper, const TableView& table);

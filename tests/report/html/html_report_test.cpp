@@ -1,0 +1,207 @@
+#include "report/html/html_report.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <sstream>
+
+#include "report/html/page.hpp"
+#include "report/page/page_assets.hpp"
+#include "report/results_reader.hpp"
+
+namespace fotfaste::report {
+namespace {
+
+using model::Language;
+
+constexpr const char* projects[] = {"fasetten", "framtidsjobb-avesta", "jobb-inom-sex-manader",
+                                    "steget-vidare", "vaga-valja-vag"};
+
+std::string bytes_of(const std::string& project) {
+  std::ifstream file(std::string(FOTFASTE_CONFIGS) + "/" + project + "/expected/results.json");
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+// The page without its script and style: what a reader reads.
+std::string page_of(const Json& results, Language language = Language::swedish) {
+  std::string page = html_report(results, language);
+  for (const std::string_view part : {page_script, page_style}) {
+    const std::size_t at = page.find(part);
+    if (at != std::string::npos) page.erase(at, part.size());
+  }
+  return page;
+}
+
+double seconds(const auto& action) {
+  const auto start = std::chrono::steady_clock::now();
+  action();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST(HtmlReport, SectionsStandInOrderInBothLanguages) {
+  for (const char* project : projects) {
+    const Json results = read_results(bytes_of(project));
+    for (const Language language : {Language::swedish, Language::english}) {
+      const std::string page = page_of(results, language);
+      EXPECT_TRUE(has(page, language == Language::swedish ? "<html lang=sv " : "<html lang=en "));
+      std::size_t at = 0;
+      for (const char* id : {"id=summary ", "id=goals ", "id=flow ", "id=longitudinal-followup ",
+                             "id=findings ", "id=method ", "id=accessibility "}) {
+        const std::size_t found =
+            page.find(std::string("<section ")
+                          .append(std::string_view(id) == "id=summary " ? "class=summary " : "")
+                          .append(id));
+        ASSERT_NE(found, std::string::npos) << project << ": " << id;
+        EXPECT_GT(found, at) << id;
+        at = found;
+      }
+    }
+  }
+}
+
+TEST(HtmlReport, SaysEachGoalOnceInTheSummary) {
+  const Json results = read_results(bytes_of("jobb-inom-sex-manader"));
+  const std::string page = page_of(results);
+  const std::string summary =
+      page.substr(page.find("class=summary"), page.find("id=goals ") - page.find("class=summary"));
+  std::size_t verdicts = 0;
+  for (std::size_t at = summary.find("class=verdict"); at != std::string::npos;
+       at = summary.find("class=verdict", at + 1)) {
+    ++verdicts;
+  }
+  EXPECT_EQ(verdicts, 14U);
+  EXPECT_TRUE(has(summary, "40 av 60 deltagare nådde målet"));
+}
+
+TEST(HtmlReport, HasAFewSentenceWithoutShareWhereThereAreFew) {
+  const std::string page = page_of(read_results(bytes_of("steget-vidare")));
+  EXPECT_TRUE(has(page, "För få betyder färre än 20"));
+}
+
+// No project has a design that could show what it caused.
+TEST(HtmlReport, NeverSpeaksOfWhatAProjectCausedByThatWord) {
+  Json results = read_results(bytes_of("jobb-inom-sex-manader"));
+  results["plugins"] = Json::array();
+  for (const Language language : {Language::swedish, Language::english}) {
+    std::string page = page_of(results, language);
+    std::transform(page.begin(), page.end(), page.begin(), [](unsigned char c) { return std::tolower(c); });
+    EXPECT_FALSE(has(page, "effekt"));
+    EXPECT_FALSE(has(page, "effect"));
+  }
+}
+
+TEST(HtmlReport, IsTheSameTwiceAndSmallAndFast) {
+  for (const char* project : projects) {
+    const std::string bytes = bytes_of(project);
+    const std::string first = html_report(read_results(bytes), Language::swedish);
+    EXPECT_EQ(first, html_report(read_results(bytes), Language::swedish)) << project;
+    EXPECT_LT(first.size(), 700'000U) << project;
+    EXPECT_LT(html_report(read_results(bytes), Language::english).size(), 700'000U) << project;
+  }
+  const std::string bytes = bytes_of("jobb-inom-sex-manader");
+  double best = 10;
+  for (int i = 0; i < 3; ++i) {
+    best = std::min(best, seconds([&] { html_report(read_results(bytes), Language::swedish); }));
+  }
+  EXPECT_LT(best, 0.3);
+}
+
+TEST(HtmlReport, SixtyGoalsAndThreeHundredGroups) {
+  Json results = read_results(bytes_of("jobb-inom-sex-manader"));
+  for (Json& plugin : results["plugins"]) {
+    for (Json& table : plugin["tables"]) {
+      if (table["rows"].empty()) continue;
+      if (table["id"] == "goals") {
+        const Json pattern = table["rows"][0];
+        table["rows"] = Json::array();
+        for (int goal = 0; goal < 60; ++goal) {
+          for (int group = 0; group <= 300; group += goal == 0 ? 1 : 301) {
+            Json row = pattern;
+            row["goal"] = "goal-" + std::to_string(goal);
+            if (group > 0) row["stratum"] = {{"cohort", "Omgång " + std::to_string(group)}};
+            table["rows"].push_back(row);
+          }
+        }
+      }
+      if (table["id"] != "state-at-point") continue;
+      Json rows = Json::array();
+      for (int group = 0; group <= 300; ++group) {
+        for (const Json& row : table["rows"]) {
+          if (!row["stratum"].empty()) continue;
+          rows.push_back(row);
+          if (group > 0) rows.back()["stratum"] = {{"cohort", "Omgång " + std::to_string(group)}};
+        }
+      }
+      table["rows"] = rows;
+    }
+  }
+  std::string page;
+  EXPECT_LT(seconds([&] { page = html_report(results, Language::swedish); }), 2);
+  EXPECT_LT(page.size(), 5'000'000U);
+  EXPECT_TRUE(has(page, "goal-59"));
+  EXPECT_TRUE(has(page, "data-stratum=\"cohort=Omgång 300\""));
+}
+
+TEST(HtmlReport, HostileNamesStayText) {
+  Json results = read_results(bytes_of("steget-vidare"));
+  const std::string hostile = "\"><script>document.title='ran'</script>\u202E";
+  results["run"]["project"]["name"] = hostile;
+  results["run"]["project"]["owner"] = hostile;
+  results["plugins"][0]["id"] = hostile;
+  results["plugins"][0]["title"] = {{"sv", hostile}, {"en", hostile}};
+  Json& table = results["plugins"][0]["tables"][0];
+  table["id"] = hostile;
+  table["title"] = {{"sv", hostile}, {"en", hostile}};
+  table["labels"]["state"]["employed"] = {{"sv", hostile}, {"en", hostile}};
+  for (Json& row : table["rows"]) row["stratum"] = {{hostile, hostile}};
+  const std::string page = page_of(results);
+  EXPECT_FALSE(has(page, "<script>document"));
+  EXPECT_FALSE(has(page, "\u202E"));
+  EXPECT_TRUE(has(page, "&lt;script&gt;document.title=&#39;ran&#39;"));
+}
+
+TEST(ResultsReader, RefusesWhatItDoesNotUnderstand) {
+  const std::string whole = bytes_of("steget-vidare");
+  EXPECT_NO_THROW(read_results(whole));
+  EXPECT_THROW(read_results(""), UnreadableResults);
+  EXPECT_THROW(read_results(whole.substr(0, whole.size() / 2)), UnreadableResults);
+  EXPECT_THROW(read_results("[]"), UnreadableResults);
+  EXPECT_THROW(read_results("{\"schema\": 1}"), UnreadableResults);
+  Json other = read_results(whole);
+  other["schema"] = 2;
+  try {
+    read_results(other.dump());
+    FAIL();
+  } catch (const UnreadableResults& problem) {
+    EXPECT_TRUE(has(problem.text().sv, "schema 2"));
+    EXPECT_TRUE(has(problem.text().en, "reads schema 1"));
+  }
+  other["schema"] = 1;
+  other["plugins"][0]["tables"][0]["rows"] = {1, 2};
+  EXPECT_THROW(read_results(other.dump()), UnreadableResults);
+}
+
+// Whatever the form of the parts, a page is made.
+TEST(HtmlReport, PartsOfAnyFormMakeAPage) {
+  const Json whole = read_results(bytes_of("steget-vidare"));
+  for (const Json& strange : {Json(), Json(7), Json("text"), Json::array({1}), Json::object()}) {
+    for (const char* key : {"title", "kind", "columns", "labels", "rows", "description"}) {
+      Json results = whole;
+      for (Json& plugin : results["plugins"]) {
+        for (Json& table : plugin["tables"]) table[key] = strange;
+      }
+      EXPECT_TRUE(html_report(results, Language::swedish).ends_with("</html>\n")) << key << strange;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace fotfaste::report
