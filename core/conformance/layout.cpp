@@ -12,6 +12,7 @@
 #include <limits>
 #include <random>
 #include <system_error>
+#include <utility>
 
 namespace fotfaste::conformance {
 namespace {
