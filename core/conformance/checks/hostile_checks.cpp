@@ -79,8 +79,8 @@ std::vector<Check> hostile_checks() {
        .does =
            {"Låter mottagarna av kolumner, byte och rader svara med fel vid varje anrop i tur och ordning.",
             "Makes the sinks of columns, bytes and rows answer with an error at each call in turn."},
-       .passes = {"Insticksprogrammet slutar genast, lämnar samma felkod vidare och städar efter sig.",
-                  "The plugin stops at once, returns that status and cleans up."},
+       .passes = {"Insticksprogrammet slutar genast och lämnar samma felkod vidare.",
+                  "The plugin stops at once and returns that status."},
        .run = error_paths},
   };
 }
