@@ -11,7 +11,9 @@
 #include <clocale>
 #include <cstdio>
 #include <cstdlib>
+#include <deque>
 #include <stdexcept>
+#include <vector>
 
 namespace fotfaste::conformance {
 namespace {
@@ -19,8 +21,9 @@ namespace {
 constexpr int message_descriptor = 3;
 constexpr int statm_descriptor = 4;
 constexpr int status_descriptor = 5;
-constexpr int model_descriptor = 6;
-constexpr int first_unused = 7;
+// One for each case, in their order.
+constexpr int first_model_descriptor = 6;
+constexpr int most_descriptors = 64;
 
 constexpr std::uint64_t most_memory = 2ull * 1024 * 1024 * 1024;
 
@@ -29,29 +32,37 @@ constexpr std::uint64_t most_memory = 2ull * 1024 * 1024 * 1024;
 }
 
 int out_of_the_way(int descriptor) {
-  constexpr int beyond_those_used_here = 16;
-  const int moved = fcntl(descriptor, F_DUPFD, beyond_those_used_here);
+  const int moved = fcntl(descriptor, F_DUPFD, most_descriptors);
   if (moved < 0) give_up();
   return moved;
 }
 
-void arrange_descriptors(int pipe, const Case& of_case) {
+// Leaves the message's pipe, the process's own size and state, the cases' data, and nothing behind the
+// standard three. The subject's cases point to the data where they are now.
+void arrange_descriptors(int pipe, Subject& subject, std::deque<model::MemoryFile>& files) {
+  const int unused = first_model_descriptor + static_cast<int>(subject.cases.size());
+  if (unused > most_descriptors) give_up();
   const int message = out_of_the_way(pipe);
   const int statm = out_of_the_way(open("/proc/self/statm", O_RDONLY));
   const int status = out_of_the_way(open("/proc/self/status", O_RDONLY));
-  const int model = of_case.file == nullptr ? -1 : out_of_the_way(of_case.file->descriptor());
   const int nothing = out_of_the_way(open("/dev/null", O_RDWR));
+  std::vector<int> models;
+  for (const Case& one : subject.cases) {
+    models.push_back(one.file == nullptr ? -1 : out_of_the_way(one.file->descriptor()));
+  }
   for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(nothing, standard);
   if (dup2(message, message_descriptor) < 0 || dup2(statm, statm_descriptor) < 0 ||
       dup2(status, status_descriptor) < 0) {
     give_up();
   }
-  if (model >= 0) {
-    if (dup2(model, model_descriptor) < 0) give_up();
-  } else {
-    close(model_descriptor);
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    const int descriptor = first_model_descriptor + static_cast<int>(i);
+    close(descriptor);
+    if (models[i] < 0) continue;
+    if (dup2(models[i], descriptor) < 0) give_up();
+    subject.cases[i].file = &files.emplace_back(descriptor);
   }
-  if (syscall(SYS_close_range, first_unused, ~0u, 0) != 0) give_up();
+  if (syscall(SYS_close_range, unused, ~0u, 0) != 0) give_up();
 }
 
 void forget_supervisor() {
@@ -95,15 +106,16 @@ Message try_check(const Check& check, const Trial& trial) noexcept {
   }
 }
 
-void run_check_process(const Check& check, const Subject& subject, const Case& of_case, std::uint64_t seed,
+void run_check_process(const Check& check, const Subject& subject, std::size_t of_case, std::uint64_t seed,
                        host::Sandbox& sandbox, host::SystemCallFilter& filter, int pipe,
                        pid_t supervisor) noexcept {
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != supervisor) give_up();
   setpgid(0, 0);
-  arrange_descriptors(pipe, of_case);
+  Subject own = subject;
+  std::deque<model::MemoryFile> files;
+  arrange_descriptors(pipe, own, files);
   forget_supervisor();
-  constexpr rlim_t descriptors = 64;
-  const bool walled = set_limit(RLIMIT_CORE, 0) && set_limit(RLIMIT_NOFILE, descriptors) &&
+  const bool walled = set_limit(RLIMIT_CORE, 0) && set_limit(RLIMIT_NOFILE, most_descriptors) &&
                       host::Sandbox::forbid_new_privileges() &&
                       sandbox.confine_files(subject.file.parent_path()) &&
                       host::Sandbox::limit_memory(statm_descriptor, most_memory) &&
@@ -111,7 +123,7 @@ void run_check_process(const Check& check, const Subject& subject, const Case& o
                                                     : host::sanitized || filter.install(getpid()));
   Message message{Ending::broken, {}, "the walls around a check's process cannot be put up"};
   if (walled) {
-    Trial trial{subject, of_case, seed, status_descriptor};
+    Trial trial{own, own.cases[of_case], seed, status_descriptor};
     if (check.walls == Walls::worker) {
       trial.enclose = [&sandbox] {
         if (!sandbox.filter_for_working()) throw std::runtime_error("the worker's filter cannot be put up");

@@ -12,8 +12,9 @@ namespace fotfaste::conformance {
 // Runs the check in this process and says how it ended. Never throws.
 Message try_check(const Check& check, const Trial& trial) noexcept;
 
-// Runs in the child right after fork: puts the walls up, runs the check, writes the message to pipe and ends.
-[[noreturn]] void run_check_process(const Check& check, const Subject& subject, const Case& of_case,
+// Runs in the child right after fork: puts the walls up, runs the check with the
+// subject's case on this place, writes the message to pipe and ends.
+[[noreturn]] void run_check_process(const Check& check, const Subject& subject, std::size_t of_case,
                                     std::uint64_t seed, host::Sandbox& sandbox,
                                     host::SystemCallFilter& filter, int pipe, pid_t supervisor) noexcept;
 

@@ -69,8 +69,8 @@ std::string word(const fotfaste_cell& cell) {
 class Recorder {
  public:
   Recorder(const model::PluginDescription& description, const Answer& answer,
-           const std::map<std::int64_t, std::int64_t>* persons)
-      : description_(description), answer_(answer), persons_(persons) {
+           const std::map<std::int64_t, std::int64_t>* persons, bool reads_persons)
+      : description_(description), answer_(answer), persons_(persons), reads_persons_(reads_persons) {
     sink_ = {sizeof sink_, 0, this, add_row, add_label};
   }
   Recorder(const Recorder&) = delete;
@@ -130,7 +130,10 @@ class Recorder {
         const auto found = persons_->find(cell.integer);
         if (found != persons_->end()) cell.integer = found->second;
       }
-      line.append(" ").append(word(cell));
+      const bool may_name_persons = reads_persons_ && described != nullptr && i < described->columns.size() &&
+                                    cell.type == FOTFASTE_TYPE_TEXT &&
+                                    described->columns[i].role == FOTFASTE_ROLE_ATTRIBUTE;
+      line.append(" ").append(may_name_persons && persons_ != nullptr ? "text" : word(cell));
     }
     const bool about_persons = described != nullptr && model::is_about_persons(*described);
     (about_persons ? about_persons_ : report_.lines).push_back(std::move(line));
@@ -139,6 +142,7 @@ class Recorder {
   const model::PluginDescription& description_;
   const Answer& answer_;
   const std::map<std::int64_t, std::int64_t>* persons_;
+  bool reads_persons_;
   std::uint64_t calls_ = 0;
   Report report_;
   std::vector<std::string> about_persons_;
@@ -380,7 +384,7 @@ std::int32_t Drive::declare_needs(Settings& settings, const Answer& answer) {
 }
 
 std::int32_t Drive::finalize(const State& state, const Answer& answer, Report& report) {
-  Recorder recorder(description(), answer, nullptr);
+  Recorder recorder(description(), answer, nullptr, false);
   const std::int32_t status =
       call("finalize", [&] { return factory_->finalize(state.get(), &recorder.sink()); });
   if (!recorder.fault().empty()) throw Failure("finalize: " + recorder.fault());
@@ -395,7 +399,8 @@ Report Drive::finalize(const State& state) {
 }
 
 Report Drive::finalize(const State& state, const std::map<std::int64_t, std::int64_t>& persons) {
-  Recorder recorder(description(), accept_all, &persons);
+  const bool reads_persons = declared().contains(model::first_column(Table::participations));
+  Recorder recorder(description(), accept_all, &persons, reads_persons);
   const std::int32_t status =
       call("finalize", [&] { return factory_->finalize(state.get(), &recorder.sink()); });
   if (!recorder.fault().empty()) throw Failure("finalize: " + recorder.fault());

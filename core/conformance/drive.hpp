@@ -86,6 +86,8 @@ class Drive {
   std::string serialize(const State& state);
   Report finalize(const State& state);
   // The same with person numbers put back to those they stood for, and tables about persons in their order.
+  // A plugin that reads the column person may make texts about a row of the numbers (a digest of who was
+  // counted): cells of text and role attribute are left out then.
   Report finalize(const State& state, const std::map<std::int64_t, std::int64_t>& persons);
 
   // Those whose status is the caller's to judge.

@@ -27,7 +27,7 @@ using Clock = std::chrono::steady_clock;
 
 struct Job {
   const Check* check;
-  const Case* of_case;
+  std::size_t of_case;  // its place in the subject
 };
 
 // A check's process as the supervisor sees it. Ends what still runs.
@@ -42,8 +42,7 @@ class Running {
     process_ = fork();
     if (process_ < 0) fail("starting a process for a check");
     if (process_ == 0) {
-      run_check_process(*job.check, subject, *job.of_case, options.seed, sandbox, filter, ends[1],
-                        supervisor);
+      run_check_process(*job.check, subject, job.of_case, options.seed, sandbox, filter, ends[1], supervisor);
     }
     setpgid(process_, process_);
     close(ends[1]);
@@ -276,7 +275,7 @@ std::vector<Result> run_checks(const Subject& subject, const std::vector<const C
   for (const Check* check : checks) {
     const std::size_t cases = check->runs == Runs::once ? 1 : subject.cases.size();
     for (std::size_t i = 0; i < cases; ++i) {
-      jobs.push_back({check, &subject.cases[i]});
+      jobs.push_back({check, i});
       Result& result = results.emplace_back();
       result.check = check;
       result.seed = options.seed;
@@ -285,7 +284,8 @@ std::vector<Result> run_checks(const Subject& subject, const std::vector<const C
   }
   if (options.in_process) {
     for (std::size_t i = 0; i < jobs.size(); ++i) {
-      const Trial trial{subject, *jobs[i].of_case, options.seed, open("/proc/self/status", O_RDONLY)};
+      const Trial trial{subject, subject.cases[jobs[i].of_case], options.seed,
+                        open("/proc/self/status", O_RDONLY)};
       const auto begin = Clock::now();
       Running::take(try_check(*jobs[i].check, trial), results[i]);
       results[i].duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
