@@ -7,6 +7,7 @@
 #include "cli/choice.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/plugin_check.hpp"
 #include "cli/preparation.hpp"
 #include "cli/refusal.hpp"
 #include "fotfaste/descriptor.h"
@@ -261,7 +262,7 @@ ExitCode info(const Context& context, const std::string& id) {
 
 void add_plugin_command(CLI::App& app, Context& context) {
   const auto say = [&](std::string_view sv, std::string_view en) { return std::string(context.say(sv, en)); };
-  CLI::App* command = app.add_subcommand("plugin", say("Visa insticksprogram", "Show plugins"));
+  CLI::App* command = app.add_subcommand("plugin", say("Visa och kontrollera insticksprogram", "Show and check plugins"));
   command->require_subcommand(1);
   CLI::App* listing = command->add_subcommand("list", say("Alla som hittas", "All that are found"));
   listing->callback([&context] { context.action = [&context] { return list(context); }; });
@@ -270,6 +271,7 @@ void add_plugin_command(CLI::App& app, Context& context) {
   const auto id = std::make_shared<std::string>();
   about->add_option("ID", *id, say("Insticksprogrammets id", "The plugin's id"))->type_name("")->required();
   about->callback([&context, id] { context.action = [&context, id] { return info(context, *id); }; });
+  add_plugin_check_commands(*command, context);
 }
 
 }  // namespace fotfaste::cli

@@ -52,6 +52,37 @@ constexpr int questions[] = {
 constexpr int needed_for_loading[] = {SCMP_SYS(read), SCMP_SYS(pread64),  SCMP_SYS(close),
                                       SCMP_SYS(mmap), SCMP_SYS(mprotect), SCMP_SYS(seccomp)};
 
+// What reaches others: the network, programs, other processes, the system.
+constexpr int beyond_the_process[] = {
+    SCMP_SYS(socket),
+    SCMP_SYS(connect),
+    SCMP_SYS(bind),
+    SCMP_SYS(io_uring_setup),
+    SCMP_SYS(execve),
+    SCMP_SYS(execveat),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(process_vm_writev),
+    SCMP_SYS(kill),
+    SCMP_SYS(tkill),
+    SCMP_SYS(pidfd_send_signal),
+    SCMP_SYS(rt_sigqueueinfo),
+    SCMP_SYS(setsid),
+    SCMP_SYS(mount),
+    SCMP_SYS(unshare),
+    SCMP_SYS(setns),
+    SCMP_SYS(bpf),
+    SCMP_SYS(keyctl),
+    SCMP_SYS(add_key),
+    SCMP_SYS(perf_event_open),
+    SCMP_SYS(process_madvise),
+    SCMP_SYS(pidfd_getfd),
+    SCMP_SYS(userfaultfd),
+    SCMP_SYS(shmget),
+    SCMP_SYS(msgget),
+    SCMP_SYS(sethostname),
+};
+
 void check(int result) {
   if (result < 0) throw std::system_error(-result, std::generic_category(), "building a system call filter");
 }
@@ -59,7 +90,7 @@ void check(int result) {
 // A filter of libseccomp while it is built.
 class Builder {
  public:
-  Builder() : context_(seccomp_init(SCMP_ACT_TRAP)) {
+  explicit Builder(std::uint32_t otherwise = SCMP_ACT_TRAP) : context_(seccomp_init(otherwise)) {
     if (context_ == nullptr) check(-ENOMEM);
     check(seccomp_attr_set(context_, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS));
   }
@@ -123,6 +154,14 @@ SystemCallFilter SystemCallFilter::for_working() {
   for (const int call : questions) builder.refuse(call);
   builder.allow(SCMP_SYS(mmap), {SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)});
   builder.allow(SCMP_SYS(mprotect), {SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)});
+  SystemCallFilter filter;
+  filter.program_ = builder.finish();
+  return filter;
+}
+
+SystemCallFilter SystemCallFilter::for_checking() {
+  Builder builder(SCMP_ACT_ALLOW);
+  for (const int call : beyond_the_process) builder.refuse(call);
   SystemCallFilter filter;
   filter.program_ = builder.finish();
   return filter;

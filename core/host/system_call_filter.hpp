@@ -18,6 +18,9 @@ class SystemCallFilter {
   // goes nowhere.
   static SystemCallFilter for_working();
 
+  // For a validator's processes: what reaches others is refused with EACCES, all else is allowed.
+  static SystemCallFilter for_checking();
+
   // Binds this process for good. no_new_privs must be set. False when the system refuses.
   [[nodiscard]] bool install(pid_t self);
 

@@ -62,3 +62,37 @@ function(fotfaste_add_plugin name)
     install(TARGETS ${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/fotfaste/plugins COMPONENT runtime)
   endif()
 endfunction()
+
+# Registers `fotfaste plugin check` of a plugin as a test of ctest, NAME.plugin-check.
+#
+#   fotfaste_add_plugin_check(NAME [CONFIG plugin-check.toml] [LEVEL 1..6])
+#
+# Without LEVEL, 5. The program is the one that is built here, or the installed one that belongs to this package,
+# or the one in FOTFASTE_PROGRAM.
+function(fotfaste_add_plugin_check name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "CONFIG;LEVEL" "")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "fotfaste_add_plugin_check(${name}): unknown arguments ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  if(NOT arg_LEVEL)
+    set(arg_LEVEL 5)
+  endif()
+  if(NOT arg_LEVEL MATCHES "^[1-6]$")
+    message(FATAL_ERROR "fotfaste_add_plugin_check(${name}): LEVEL is 1 to 6, not ${arg_LEVEL}")
+  endif()
+  if(TARGET fotfaste_options)
+    set(program $<TARGET_FILE:fotfaste>)
+  else()
+    find_program(FOTFASTE_PROGRAM fotfaste HINTS "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../../../bin"
+      "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../../../../bin" REQUIRED)
+    set(program "${FOTFASTE_PROGRAM}")
+  endif()
+  set(arguments --level ${arg_LEVEL} --only-failed)
+  if(arg_CONFIG)
+    cmake_path(ABSOLUTE_PATH arg_CONFIG)
+    list(APPEND arguments --config "${arg_CONFIG}")
+  endif()
+  add_test(NAME ${name}.plugin-check
+    COMMAND "${program}" --lang en plugin check "$<TARGET_FILE:${name}>" ${arguments})
+  set_tests_properties(${name}.plugin-check PROPERTIES TIMEOUT 900)
+endfunction()

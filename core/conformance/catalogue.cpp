@@ -1,0 +1,29 @@
+#include "conformance/catalogue.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace fotfaste::conformance {
+
+const std::vector<Check>& catalogue() {
+  static const std::vector<Check> all = [] {
+    std::vector<Check> made;
+    for (auto* family :
+         {file_checks, loading_checks, contract_checks, data_checks, merge_checks, hostile_checks}) {
+      for (Check& check : family()) made.push_back(std::move(check));
+    }
+    std::stable_sort(made.begin(), made.end(),
+                     [](const Check& a, const Check& b) { return a.level < b.level; });
+    return made;
+  }();
+  return all;
+}
+
+const Check* find_check(std::string_view id) {
+  for (const Check& check : catalogue()) {
+    if (check.id == id) return &check;
+  }
+  return nullptr;
+}
+
+}  // namespace fotfaste::conformance

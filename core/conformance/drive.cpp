@@ -1,0 +1,420 @@
+#include "conformance/drive.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "conformance/operations.hpp"
+#include "host/validation.hpp"
+
+namespace fotfaste::conformance {
+namespace {
+
+using model::Table;
+
+std::string status_word(std::int32_t status) {
+  switch (status) {
+    case FOTFASTE_OK:
+      return "FOTFASTE_OK";
+    case FOTFASTE_INVALID_ARGUMENT:
+      return "FOTFASTE_INVALID_ARGUMENT";
+    case FOTFASTE_INVALID_STATE:
+      return "FOTFASTE_INVALID_STATE";
+    case FOTFASTE_INVALID_DATA:
+      return "FOTFASTE_INVALID_DATA";
+    case FOTFASTE_NOT_APPLICABLE:
+      return "FOTFASTE_NOT_APPLICABLE";
+    case FOTFASTE_OUT_OF_MEMORY:
+      return "FOTFASTE_OUT_OF_MEMORY";
+    case FOTFASTE_CANCELLED:
+      return "FOTFASTE_CANCELLED";
+    case FOTFASTE_INTERNAL:
+      return "FOTFASTE_INTERNAL";
+    default:
+      return std::to_string(status);
+  }
+}
+
+std::string text_of(const fotfaste_text& text) {
+  if (text.size > 0 && text.data == nullptr) throw Failure("a text that it hands over is a null pointer");
+  return text.size == 0 ? std::string() : std::string(text.data, text.size);
+}
+
+std::string word(const fotfaste_cell& cell) {
+  char digits[48];
+  switch (cell.type) {
+    case 0:
+      return "null";
+    case FOTFASTE_TYPE_INTEGER:
+    case FOTFASTE_TYPE_DATE:
+      return std::to_string(cell.integer);
+    case FOTFASTE_TYPE_NUMBER:
+      std::snprintf(digits, sizeof digits, "%.17g (%a)", cell.number, cell.number);
+      return digits;
+    case FOTFASTE_TYPE_TEXT:
+      return "\"" + text_of(cell.text) + "\"";
+    case FOTFASTE_TYPE_STRATUM:
+      break;
+    default:
+      return "type " + std::to_string(cell.type);
+  }
+  std::string text = "[";
+  for (std::uint64_t i = 0; i < 2 * std::uint64_t{cell.label_count}; ++i) {
+    if (cell.labels == nullptr) throw Failure("a stratum that it hands over is a null pointer");
+    text.append("\"").append(text_of(cell.labels[i])).append("\"");
+  }
+  return text + "]";
+}
+
+// Takes rows and labels as lines.
+class Recorder {
+ public:
+  Recorder(const model::PluginDescription& description, const Answer& answer,
+           const std::map<std::int64_t, std::int64_t>* persons, bool reads_persons)
+      : description_(description), answer_(answer), persons_(persons), reads_persons_(reads_persons) {
+    sink_ = {sizeof sink_, 0, this, add_row, add_label};
+  }
+  Recorder(const Recorder&) = delete;
+  Recorder& operator=(const Recorder&) = delete;
+  [[nodiscard]] const fotfaste_result_sink& sink() const { return sink_; }
+  [[nodiscard]] const std::string& fault() const { return fault_; }
+
+  Report take() {
+    // Rows about persons follow the persons' numbers, which the caller has changed back.
+    if (persons_ != nullptr) std::sort(about_persons_.begin(), about_persons_.end());
+    for (std::string& line : about_persons_) report_.lines.push_back(std::move(line));
+    return std::move(report_);
+  }
+
+ private:
+  template <typename Function>
+  std::int32_t guarded(Function function) noexcept {
+    try {
+      const std::int32_t status = answer_ ? answer_(++calls_) : FOTFASTE_OK;
+      if (status == FOTFASTE_OK) function();
+      return status;
+    } catch (const std::exception& error) {
+      if (fault_.empty()) fault_ = error.what();
+      return FOTFASTE_INTERNAL;
+    }
+  }
+
+  static std::int32_t add_row(const fotfaste_result_sink* sink, std::uint32_t table,
+                              const fotfaste_cell* cells, std::uint64_t count) {
+    auto& self = *static_cast<Recorder*>(sink->context);
+    return self.guarded([&] { self.row(table, cells, count); });
+  }
+  static std::int32_t add_label(const fotfaste_result_sink* sink, std::uint32_t table, std::uint32_t column,
+                                fotfaste_text value, const fotfaste_label* label) {
+    auto& self = *static_cast<Recorder*>(sink->context);
+    return self.guarded([&] {
+      if (label == nullptr) throw Failure("a label that it hands over is a null pointer");
+      self.report_.lines.push_back("label " + std::to_string(table) + "." + std::to_string(column) + " \"" +
+                                   text_of(value) + "\": \"" + text_of(label->sv) + "\" \"" +
+                                   text_of(label->en) + "\"");
+    });
+  }
+
+  void row(std::uint32_t table, const fotfaste_cell* cells, std::uint64_t count) {
+    if (count > 0 && cells == nullptr) throw Failure("a row that it hands over is a null pointer");
+    constexpr std::uint64_t most_cells = 10'000;
+    if (count > most_cells) throw Failure("a row that it hands over has more cells than any may have");
+    const model::TableDescription* described =
+        table < description_.tables.size() ? &description_.tables[table] : nullptr;
+    std::string line = described == nullptr ? std::to_string(table) : described->id;
+    line.append(":");
+    for (std::uint64_t i = 0; i < count; ++i) {
+      fotfaste_cell cell = cells[i];
+      const bool person = described != nullptr && i < described->columns.size() &&
+                          described->columns[i].role == FOTFASTE_ROLE_PERSON;
+      if (person && persons_ != nullptr && cell.type == FOTFASTE_TYPE_INTEGER) {
+        const auto found = persons_->find(cell.integer);
+        if (found != persons_->end()) cell.integer = found->second;
+      }
+      const bool may_name_persons = reads_persons_ && described != nullptr && i < described->columns.size() &&
+                                    cell.type == FOTFASTE_TYPE_TEXT &&
+                                    described->columns[i].role == FOTFASTE_ROLE_ATTRIBUTE;
+      line.append(" ").append(may_name_persons && persons_ != nullptr ? "text" : word(cell));
+    }
+    const bool about_persons = described != nullptr && model::is_about_persons(*described);
+    (about_persons ? about_persons_ : report_.lines).push_back(std::move(line));
+  }
+
+  const model::PluginDescription& description_;
+  const Answer& answer_;
+  const std::map<std::int64_t, std::int64_t>* persons_;
+  bool reads_persons_;
+  std::uint64_t calls_ = 0;
+  Report report_;
+  std::vector<std::string> about_persons_;
+  std::string fault_;
+  fotfaste_result_sink sink_{};
+};
+
+const Answer accept_all;
+
+// The parameters as the host would hand them over. Throws Skipped when the host would refuse them.
+model::Value completed(const Case& of_case, const model::PluginDescription& description) {
+  model::PluginRequest request;
+  request.id = description.id;
+  request.parameters = of_case.parameters;
+  std::vector<model::Finding> findings;
+  model::Value value = host::check_parameters(of_case.project, request, description, findings);
+  if (!findings.empty()) {
+    throw Skipped("the parameters of the case \"" + of_case.name +
+                  "\" cannot be used: " + findings.front().message.en);
+  }
+  return value;
+}
+
+}  // namespace
+
+std::string Report::text() const {
+  std::string all;
+  for (const std::string& line : lines) all.append(line).append("\n");
+  return all;
+}
+
+void expect_equal(const Report& whole, const Report& other, const std::string& what) {
+  if (whole.lines == other.lines) return;
+  const std::size_t size = std::min(whole.lines.size(), other.lines.size());
+  std::size_t first = 0;
+  while (first < size && whole.lines[first] == other.lines[first]) ++first;
+  const auto line = [&](const Report& report) {
+    return first < report.lines.size() ? report.lines[first] : std::string("no row");
+  };
+  throw Failure(what + ", row " + std::to_string(first + 1) + " is " + line(other), line(whole));
+}
+
+Drive::Drive(const Trial& trial, std::set<std::string> extensions)
+    : trial_(trial), host_(std::move(extensions)) {
+  try {
+    entry_ = &host::load_plugin(trial.subject.file);
+  } catch (const host::NotLoadable& error) {
+    throw Skipped(std::string("the plugin cannot be loaded: ") + error.what());
+  }
+  if (entry_->struct_size < sizeof *entry_ || entry_->init == nullptr || entry_->deinit == nullptr ||
+      entry_->get_factory == nullptr) {
+    throw Skipped("the entry of the plugin cannot be used");
+  }
+  if (call("init", [&] { return entry_->init(&host_.get()); }) != FOTFASTE_OK) {
+    throw Skipped("the plugin does not start: " + host_.error);
+  }
+  factory_ = static_cast<const fotfaste_plugin_factory*>(
+      call("get_factory", [&] { return entry_->get_factory(FOTFASTE_FACTORY_PLUGIN); }));
+  if (factory_ == nullptr || factory_->struct_size < sizeof *factory_) {
+    throw Skipped("the plugin has no factory of the kind that a host needs");
+  }
+  const bool whole = factory_->get_descriptor != nullptr && factory_->declare_needs != nullptr &&
+                     factory_->create != nullptr && factory_->consume != nullptr &&
+                     factory_->merge != nullptr && factory_->serialize != nullptr &&
+                     factory_->deserialize != nullptr && factory_->finalize != nullptr &&
+                     factory_->destroy != nullptr && factory_->get_extension != nullptr;
+  if (!whole) throw Skipped("a function of the factory is a null pointer");
+}
+
+Drive::~Drive() = default;
+
+void Drive::threw(const char* what, const char* text) {
+  throw Failure(std::string("a C++ exception comes out of ") + what + ": " + text);
+}
+
+void Drive::check_misuse(const char* what) {
+  if (!host_.misuse.empty()) throw Failure(std::string(what) + ": " + host_.misuse);
+}
+
+void Drive::expect_ok(const char* what, std::int32_t status) {
+  check_misuse(what);
+  if (status == FOTFASTE_OK) return;
+  throw Failure(std::string(what) + " returns " + status_word(status) +
+                    (host_.error.empty() ? std::string() : ": " + host_.error),
+                std::string(what) + " returns FOTFASTE_OK");
+}
+
+const model::PluginDescription& Drive::description() {
+  if (description_) return *description_;
+  const fotfaste_descriptor* descriptor = call("get_descriptor", [&] { return factory_->get_descriptor(); });
+  if (descriptor == nullptr) throw Skipped("the descriptor is a null pointer");
+  try {
+    description_ = host::copy_descriptor(*descriptor);
+  } catch (const host::ContractBroken& error) {
+    throw Skipped(std::string("the descriptor cannot be read: ") + error.what());
+  }
+  return *description_;
+}
+
+Drive::Settings::Settings(Drive& drive, const Case& of_case, const Dataset& data)
+    : parameters_(completed(of_case, drive.description())),
+      lent_(std::make_unique<model::LentValue>(parameters_)) {
+  const std::set<model::ColumnId> none;
+  const std::set<model::ColumnId>& declared = drive.declared_ ? *drive.declared_ : none;
+  const std::set<model::ColumnId> present = present_columns(data, declared);
+  const Words words = words_of(data);
+  for (std::size_t i = 0; i < model::table_count; ++i) {
+    const auto table = static_cast<Table>(i);
+    const bool wanted = std::any_of(present.begin(), present.end(),
+                                    [&](model::ColumnId id) { return model::column(id).table == table; });
+    if (!model::is_project_table(table) || !wanted) continue;
+    laid_out_.push_back(lay_out_table(data, table, present, words, {}));
+    const std::string_view name = model::name(table);
+    tables_.push_back({{name.data(), name.size()}, laid_out_.back().schema(), laid_out_.back().array()});
+  }
+  const model::ProjectCard& card = of_case.project.card;
+  project_.struct_size = sizeof project_;
+  project_.as_of = of_case.as_of;
+  project_.start = card.start.value_or(FOTFASTE_NO_DATE);
+  project_.end = card.end.value_or(FOTFASTE_NO_DATE);
+  project_.planned_participants = card.planned_participants.value_or(-1);
+  project_.id = {card.id.data(), card.id.size()};
+  project_.name = {card.name.data(), card.name.size()};
+  project_.tables = tables_.data();
+  project_.table_count = tables_.size();
+  settings_ = {sizeof settings_, 0, &drive.host_.get(), &lent_->get(), &project_};
+}
+
+namespace {
+
+// What a plugin says it needs, as names.
+struct Needs {
+  const Answer& answer;
+  std::uint64_t calls = 0;
+  std::vector<std::pair<std::string, bool>> columns;
+  std::string fault;
+
+  static std::int32_t add_column(const fotfaste_needs_sink* sink, const char* column, std::int32_t required) {
+    auto& self = *static_cast<Needs*>(sink->context);
+    const std::int32_t status = self.answer ? self.answer(++self.calls) : FOTFASTE_OK;
+    if (column == nullptr) self.fault = "the name of a needed column is a null pointer";
+    if (status == FOTFASTE_OK && column != nullptr) self.columns.emplace_back(column, required != 0);
+    return status;
+  }
+  static std::int32_t add_follow_up(const fotfaste_needs_sink* sink, fotfaste_text, const char* anchor,
+                                    std::int32_t, std::int32_t) {
+    auto& self = *static_cast<Needs*>(sink->context);
+    if (anchor == nullptr) self.fault = "the anchor of a follow-up is a null pointer";
+    return self.answer ? self.answer(++self.calls) : FOTFASTE_OK;
+  }
+};
+
+}  // namespace
+
+void Drive::learn_needs() {
+  if (declared_) return;
+  Settings settings(*this, trial_.of_case, Dataset());
+  Needs needs{accept_all, 0, {}, {}};
+  const fotfaste_needs_sink sink = {sizeof sink, 0, &needs, Needs::add_column, Needs::add_follow_up};
+  const std::int32_t status =
+      call("declare_needs", [&] { return factory_->declare_needs(&settings.get(), &sink); });
+  if (status != FOTFASTE_OK) {
+    throw Skipped("the plugin refuses the settings of the case \"" + trial_.of_case.name +
+                  "\": " + (host_.findings.empty() ? host_.error : host_.findings.front()));
+  }
+  if (!needs.fault.empty()) throw Failure(needs.fault);
+  std::set<model::ColumnId> declared;
+  for (const auto& [name, required] : needs.columns) {
+    const std::vector<model::ColumnId> columns = host::columns_named(name);
+    if (columns.empty()) throw Failure("it needs the column " + name + ", which is not in the model");
+    declared.insert(columns.begin(), columns.end());
+    if (required) required_.insert(columns.begin(), columns.end());
+  }
+  declared_ = std::move(declared);
+}
+
+const std::set<model::ColumnId>& Drive::declared() {
+  learn_needs();
+  return *declared_;
+}
+
+const std::set<model::ColumnId>& Drive::required() {
+  learn_needs();
+  return required_;
+}
+
+Dataset Drive::data(std::size_t persons) {
+  const Case& of_case = trial_.of_case;
+  const std::vector<model::ColumnId> columns(declared().begin(), declared().end());
+  if (of_case.file == nullptr) return generate(persons, trial_.seed);
+  return read_dataset(*of_case.file, *of_case.directory, columns);
+}
+
+Drive::State Drive::create(Settings& settings) {
+  fotfaste_state* state = nullptr;
+  expect_ok("create", call("create", [&] { return factory_->create(&settings.get(), &state); }));
+  if (state == nullptr) throw Failure("create makes a state that is a null pointer");
+  return State(state, Destroy{factory_});
+}
+
+void Drive::consume(const State& state, const LaidOut& batch) {
+  expect_ok("consume", call("consume", [&] { return factory_->consume(state.get(), &batch.batch()); }));
+}
+
+void Drive::merge(const State& state, const State& other) {
+  expect_ok("merge", call("merge", [&] { return factory_->merge(state.get(), other.get()); }));
+}
+
+std::int32_t Drive::serialize(const State& state, const Answer& answer, std::string& bytes) {
+  struct Context {
+    const Answer& answer;
+    std::string& bytes;
+    std::uint64_t calls;
+  } context{answer, bytes, 0};
+  const fotfaste_byte_sink sink = {
+      sizeof sink, 0, &context, [](const fotfaste_byte_sink* self, const void* data, std::uint64_t size) {
+        auto& to = *static_cast<Context*>(self->context);
+        const std::int32_t status = to.answer ? to.answer(++to.calls) : FOTFASTE_OK;
+        if (status == FOTFASTE_OK && size > 0) to.bytes.append(static_cast<const char*>(data), size);
+        return status;
+      }};
+  return call("serialize", [&] { return factory_->serialize(state.get(), &sink); });
+}
+
+std::string Drive::serialize(const State& state) {
+  std::string bytes;
+  expect_ok("serialize", serialize(state, accept_all, bytes));
+  return bytes;
+}
+
+std::int32_t Drive::deserialize(const State& state, std::string_view bytes) {
+  return call("deserialize", [&] { return factory_->deserialize(state.get(), bytes.data(), bytes.size()); });
+}
+
+std::int32_t Drive::declare_needs(Settings& settings, const Answer& answer) {
+  Needs needs{answer, 0, {}, {}};
+  const fotfaste_needs_sink sink = {sizeof sink, 0, &needs, Needs::add_column, Needs::add_follow_up};
+  return call("declare_needs", [&] { return factory_->declare_needs(&settings.get(), &sink); });
+}
+
+std::int32_t Drive::finalize(const State& state, const Answer& answer, Report& report) {
+  Recorder recorder(description(), answer, nullptr, false);
+  const std::int32_t status =
+      call("finalize", [&] { return factory_->finalize(state.get(), &recorder.sink()); });
+  if (!recorder.fault().empty()) throw Failure("finalize: " + recorder.fault());
+  report = recorder.take();
+  return status;
+}
+
+Report Drive::finalize(const State& state) {
+  Report report;
+  expect_ok("finalize", finalize(state, accept_all, report));
+  return report;
+}
+
+Report Drive::finalize(const State& state, const std::map<std::int64_t, std::int64_t>& persons) {
+  const bool reads_persons = declared().contains(model::first_column(Table::participations));
+  Recorder recorder(description(), accept_all, &persons, reads_persons);
+  const std::int32_t status =
+      call("finalize", [&] { return factory_->finalize(state.get(), &recorder.sink()); });
+  if (!recorder.fault().empty()) throw Failure("finalize: " + recorder.fault());
+  expect_ok("finalize", status);
+  return recorder.take();
+}
+
+Report Drive::evaluate(const Dataset& data, std::size_t rows, const Layout& layout) {
+  learn_needs();
+  Settings settings(*this, trial_.of_case, data);
+  const State state = create(settings);
+  const std::vector<std::size_t> ends = batch_ends(data, rows == 0 ? data.participations.size() : rows);
+  for (const LaidOut& batch : lay_out_run(data, ends, *declared_, layout)) consume(state, batch);
+  return finalize(state);
+}
+
+}  // namespace fotfaste::conformance

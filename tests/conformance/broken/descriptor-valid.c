@@ -1,0 +1,3 @@
+/* A column has no English label. */
+#define DAYS_LABEL LABEL("dagar", "")
+#include "parts.h"
