@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "report/display_text.hpp"
-#include "report/html/table_columns.hpp"
 #include "report/share.hpp"
 #include "report/workbook/chart_data.hpp"
 #include "report/workbook/chart_rows.hpp"
@@ -11,7 +10,8 @@
 namespace fotfaste::report {
 namespace {
 
-constexpr std::uint32_t accent = 0x14506E;
+// Light enough for a dark whisker to be seen across it, and dark enough on white.
+constexpr std::uint32_t bar_colour = 0x5F93AE;
 constexpr std::uint32_t goal_colour = 0xB7791F;
 constexpr std::size_t most_rows = 14;
 constexpr std::size_t most_goals = 20;
@@ -33,8 +33,8 @@ ChartData empty_chart(const Page& page, const TableView& table) {
                    {page.say("Stapel: lägst till utfall", "Bar: lowest to outcome"), true},
                    {page.say("Streck: utfall till högst", "Line: outcome to highest"), true}};
   const std::string outcome = chart.columns[value].title;
-  chart.series = {{up_to_low, outcome, ChartSeries::Look::shown, accent},
-                  {low_to_value, outcome, ChartSeries::Look::shown, accent},
+  chart.series = {{up_to_low, outcome, ChartSeries::Look::shown, bar_colour},
+                  {low_to_value, outcome, ChartSeries::Look::shown, bar_colour},
                   {value_to_high, chart.columns[high].title, ChartSeries::Look::hidden}};
   chart.series[1].in_legend = false;
   chart.series[1].whisker = true;
@@ -112,7 +112,8 @@ std::vector<ChartData> goal_charts(const Page& page, const TableView& table) {
   return charts;
 }
 
-std::vector<ChartData> share_charts(const Page& page, const TableView& table) {
+std::vector<ChartData> share_charts(const Page& page, const Json& document) {
+  const TableView table(document, page.language);
   std::vector<ChartData> charts;
   if (table.column_with("numerator").empty() || !table.has("value")) return charts;
   std::vector<std::string> dimensions;
@@ -125,7 +126,10 @@ std::vector<ChartData> share_charts(const Page& page, const TableView& table) {
   for (const Panel& panel : panels_of(page, table, rows_of_everybody(table), dimensions, most_rows)) {
     ChartData chart = empty_chart(page, table);
     chart.series.front().in_legend = false;
-    if (!panel.heading.empty()) chart.title.append(": ").append(panel.heading);
+    if (!panel.heading.empty()) {
+      chart.title.append(": ").append(panel.heading);
+      chart.says = says_of(page, document, panel.rows);
+    }
     for (const Json* row : panel.rows) {
       chart.rows.push_back(bar(page, row_words(page, table, *row, panel.labels), Share(table, *row)));
     }
@@ -142,7 +146,7 @@ std::vector<ChartData> charts_of(const Page& page, const Json& plugin, const Jso
   const TableView view(table, page.language);
   const std::string kind = view.kind();
   if (kind == "goals" && is_goal_list(table)) charts = goal_charts(page, view);
-  if (kind == "proportion") charts = share_charts(page, view);
+  if (kind == "proportion") charts = share_charts(page, table);
   if (kind == "curve") charts = curve_charts(page, table);
   if (kind == "distribution") charts = distribution_charts(page, table);
   if (charts.size() > most_charts_of_a_table) charts.resize(most_charts_of_a_table);

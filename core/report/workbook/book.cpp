@@ -1,5 +1,6 @@
 #include "report/workbook/book.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <fstream>
@@ -118,6 +119,20 @@ void Book::write_text(const Sheet& sheet, lxw_row_t row, lxw_col_t column, const
                       lxw_format* format) {
   if (text.empty()) return;
   worksheet_write_string(sheet.handle, row, column, neutral(text, longest_cell).c_str(), format);
+}
+
+void Book::set_lines(const Sheet& sheet, lxw_row_t row,
+                     const std::vector<std::pair<std::string, std::size_t>>& texts) {
+  constexpr double line_height = 15;      // points
+  constexpr std::size_t most_lines = 27;  // a row is at most 409 points high
+  std::size_t lines = 1;
+  for (const auto& [text, width] : texts) {
+    if (display_width(text) > width) lines = std::max(lines, wrapped(cut(text, 4000), width).size());
+  }
+  if (lines > 1) {
+    worksheet_set_row(sheet.handle, row, line_height * static_cast<double>(std::min(lines, most_lines)),
+                      nullptr);
+  }
 }
 
 void Book::write_number(const Sheet& sheet, lxw_row_t row, lxw_col_t column, double value,

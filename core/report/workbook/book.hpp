@@ -8,6 +8,8 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace fotfaste::report {
 
@@ -55,6 +57,10 @@ class Book {
   // Nothing is written for empty text. Text is made harmless and cut where a cell would not hold it.
   static void write_text(const Sheet& sheet, lxw_row_t row, lxw_col_t column, const std::string& text,
                          lxw_format* format = nullptr);
+  // The height of a row with texts that are wrapped, each in so many characters: not every program finds it
+  // by itself.
+  static void set_lines(const Sheet& sheet, lxw_row_t row,
+                        const std::vector<std::pair<std::string, std::size_t>>& texts);
   // In the format of whole or other numbers without one.
   void write_number(const Sheet& sheet, lxw_row_t row, lxw_col_t column, double value,
                     lxw_format* format = nullptr) const;

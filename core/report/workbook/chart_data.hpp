@@ -61,7 +61,7 @@ constexpr std::size_t most_charts_of_a_table = 4;
 std::vector<ChartData> charts_of(const Page& page, const Json& plugin, const Json& table);
 
 std::vector<ChartData> goal_charts(const Page& page, const TableView& table);
-std::vector<ChartData> share_charts(const Page& page, const TableView& table);
+std::vector<ChartData> share_charts(const Page& page, const Json& table);
 std::vector<ChartData> curve_charts(const Page& page, const Json& table);
 std::vector<ChartData> distribution_charts(const Page& page, const Json& table);
 

@@ -10,14 +10,16 @@ namespace {
 
 constexpr double chart_width = 920;  // pixels
 constexpr double row_height = 20;
+constexpr double page_height = 1'430;  // that fit on a page of paper
+constexpr lxw_row_t first_chart = 3;
+constexpr lxw_col_t last_column = 13;  // under a chart
 constexpr lxw_color_t quiet = 0x5A6672;
 constexpr lxw_color_t grid = 0xD9DEE3;
 
 // The library takes a text that begins with = for a reference to a cell.
 std::string chart_text(const std::string& text, std::size_t longest) {
   std::string safe = cut(neutral(text), longest);
-  if (safe.starts_with('=')) safe.insert(0, " ");
-  return safe;
+  return safe.starts_with('=') ? std::string(1, ' ').append(safe) : safe;
 }
 
 bool is_lying(ChartForm form) {
@@ -57,8 +59,8 @@ std::uint8_t pattern_of(Hatch hatch) {
 }
 
 lxw_color_t paler(std::uint32_t colour) {
-  const auto half = [&](int shift) { return (((colour >> shift) & 0xFFU) + 0xFFU) / 2U << shift; };
-  return half(16) | half(8) | half(0);
+  const auto mixed = [&](int shift) { return (((colour >> shift) & 0xFFU) * 3U + 0xFFU) / 4U << shift; };
+  return mixed(16) | mixed(8) | mixed(0);
 }
 
 void paint_bar(lxw_chart_series* series, const ChartSeries& look) {
@@ -163,11 +165,12 @@ ChartGallery::ChartGallery(Book& book, const Page& page, Sheet charts, Sheet cel
   worksheet_gridlines(charts_.handle, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_column(cells_.handle, 0, 0, 48, nullptr);
   worksheet_set_column(cells_.handle, 1, 20, 14, nullptr);
-  worksheet_set_landscape(charts_.handle);
+  constexpr std::uint8_t a4 = 9;
+  worksheet_set_paper(charts_.handle, a4);
+  worksheet_set_print_scale(charts_.handle, 65);
   worksheet_set_landscape(cells_.handle);
-  worksheet_fit_to_pages(charts_.handle, 1, 0);
   worksheet_fit_to_pages(cells_.handle, 1, 0);
-  next_chart_ = 3;
+  next_chart_ = first_chart;
   next_cells_ = 3;
 }
 
@@ -263,14 +266,33 @@ void ChartGallery::draw(const ChartData& chart, const Block& block, lxw_row_t at
   worksheet_insert_chart_opt(charts_.handle, at, 0, drawn, &options);
 }
 
+void ChartGallery::write_sentence(const std::string& sentence, lxw_row_t row) {
+  if (sentence.empty()) return;
+  const std::string text = neutral(sentence, 1000);
+  worksheet_merge_range(charts_.handle, row, 0, row, last_column, text.c_str(), book_.formats().wrapped);
+  Book::set_lines(charts_, row, {{text, 120}});
+}
+
+void ChartGallery::finish() {
+  if (page_breaks_.empty()) return;
+  page_breaks_.push_back(0);
+  worksheet_set_h_pagebreaks(charts_.handle, page_breaks_.data());
+}
+
 lxw_row_t ChartGallery::add(const ChartData& chart, const std::string& table_sheet) {
   const Block block = write_cells(chart);
   const lxw_row_t begins = next_chart_;
   Book::write_text(charts_, begins, 0, chart.title, book_.formats().heading);
-  Book::write_text(charts_, begins + 1, 0, chart.says);
+  write_sentence(chart.says, begins + 1);
   book_.write_link(charts_, begins + 2, 0, page_.say("Siffrorna: ", "The numbers: ") + table_sheet,
                    table_sheet);
   const double height = height_of(chart);
+  const double on_paper = height + 6 * row_height;
+  if (used_of_page_ + on_paper > page_height && begins > first_chart) {
+    page_breaks_.push_back(begins);
+    used_of_page_ = 0;
+  }
+  used_of_page_ += on_paper;
   draw(chart, block, begins + 3, height);
   next_chart_ = begins + 3 + static_cast<lxw_row_t>(std::ceil(height / row_height)) + 2;
   return begins;

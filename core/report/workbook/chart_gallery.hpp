@@ -16,7 +16,8 @@ class ChartGallery {
   // Draws a chart with a link to the sheet of its table; returns the row that it begins at.
   lxw_row_t add(const ChartData& chart, const std::string& table_sheet);
 
-  [[nodiscard]] const std::string& sheet_name() const { return charts_.name; }
+  // After the last chart: where pages of paper end, so that no chart is cut.
+  void finish();
 
  private:
   struct Block {
@@ -24,6 +25,7 @@ class ChartGallery {
     lxw_row_t first;
     lxw_row_t last;
   };
+  void write_sentence(const std::string& sentence, lxw_row_t row);
   Block write_cells(const ChartData& chart);
   [[nodiscard]] std::string range(std::size_t column, lxw_row_t first, lxw_row_t last) const;
   void draw(const ChartData& chart, const Block& block, lxw_row_t at, double height);
@@ -35,6 +37,8 @@ class ChartGallery {
   Sheet cells_;
   lxw_row_t next_chart_ = 0;
   lxw_row_t next_cells_ = 0;
+  double used_of_page_ = 0;
+  std::vector<lxw_row_t> page_breaks_;
 };
 
 }  // namespace fotfaste::report

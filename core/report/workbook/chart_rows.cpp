@@ -26,18 +26,25 @@ ChartRows rows_of_everybody(const TableView& table) {
   return rows;
 }
 
-Json table_of_everybody(const Json& table) {
-  Json of_everybody = Json::object();
-  if (!table.is_object()) return of_everybody;
+Json table_with(const Json& table, const ChartRows& rows) {
+  Json part = Json::object();
+  if (!table.is_object()) return part;
   for (auto it = table.begin(); it != table.end(); ++it) {
-    if (it.key() != "rows") of_everybody[it.key()] = *it;
+    if (it.key() != "rows") part[it.key()] = *it;
   }
-  Json rows = Json::array();
-  for (const Json& row : elements(member(table, "rows"))) {
-    if (is_everybody(member(row, "stratum"))) rows.push_back(row);
-  }
-  of_everybody["rows"] = std::move(rows);
-  return of_everybody;
+  Json list = Json::array();
+  for (const Json* row : rows) list.push_back(*row);
+  part["rows"] = std::move(list);
+  return part;
+}
+
+Json table_of_everybody(const Json& table) {
+  return table_with(table, rows_of_everybody(TableView(table, model::Language::swedish)));
+}
+
+std::string says_of(const Page& page, const Json& table, const ChartRows& rows) {
+  const Json part = table_with(table, rows);
+  return says(page, TableView(part, page.language));
 }
 
 std::string row_words(const Page& page, const TableView& table, const Json& row,

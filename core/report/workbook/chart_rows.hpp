@@ -12,8 +12,12 @@ using ChartRows = std::vector<const Json*>;
 
 ChartRows rows_of_everybody(const TableView& table);
 
-// The table with those rows only.
+// The table with some of its rows only.
 Json table_of_everybody(const Json& table);
+Json table_with(const Json& table, const ChartRows& rows);
+
+// A sentence with the numbers of those rows.
+std::string says_of(const Page& page, const Json& table, const ChartRows& rows);
 
 struct Panel {
   std::string heading;  // what its rows have in common; empty when it is the only one

@@ -79,6 +79,7 @@ struct Stack {
   const Json* first;
   std::vector<std::optional<double>> counts;
   double whole;
+  ChartRows rows;
 };
 
 std::vector<Stack> stacks_of(const TableView& table, const Pivot& pivot,
@@ -95,7 +96,8 @@ std::vector<Stack> stacks_of(const TableView& table, const Pivot& pivot,
     std::string key;
     for (const std::string& column : down) key.append(member(row, column).dump()).push_back('\n');
     const auto [found, is_new] = known.emplace(key, stacks.size());
-    if (is_new) stacks.push_back({&row, std::vector<std::optional<double>>(pivot.values.size()), whole});
+    if (is_new) stacks.push_back({&row, std::vector<std::optional<double>>(pivot.values.size()), whole, {}});
+    stacks[found->second].rows.push_back(&row);
     stacks[found->second].counts[static_cast<std::size_t>(at)] = as_number(member(row, numerator));
   }
   return stacks;
@@ -134,7 +136,6 @@ std::vector<ChartData> distribution_charts(const Page& page, const Json& documen
     chart.form = over_time ? ChartForm::stacked_columns : ChartForm::stacked_bars;
     chart.title = table.title();
     if (!panel.heading.empty()) chart.title.append(": ").append(panel.heading);
-    chart.says = says(page, table);
     if (over_time) chart.category_title = table.label(down.front());
     chart.columns.push_back({over_time ? table.label(down.front()) : page.say("Vad", "What"), false});
     for (std::size_t i = 0; i < pivot.values.size(); ++i) {
@@ -143,6 +144,7 @@ std::vector<ChartData> distribution_charts(const Page& page, const Json& documen
       chart.series.push_back({i + 1, {}, ChartSeries::Look::shown, paints[i].colour, paints[i].hatch});
     }
     bool all_whole = true;
+    ChartRows rows;
     for (const Json* first : panel.rows) {
       const Stack& stack =
           *std::find_if(stacks.begin(), stacks.end(), [&](const Stack& one) { return one.first == first; });
@@ -155,8 +157,10 @@ std::vector<ChartData> distribution_charts(const Page& page, const Json& documen
       }
       for (const auto& count : stack.counts) cells.push_back(count ? Json(*count) : Json());
       all_whole &= is_whole(stack);
+      rows.insert(rows.end(), stack.rows.begin(), stack.rows.end());
       chart.rows.push_back(std::move(cells));
     }
+    chart.says = says_of(page, of_all, rows);
     chart.is_share = all_whole;
     chart.most = all_whole ? 1 : 0;
     chart.value_title = all_whole ? page.say("Andel", "Share") : page.say("Antal", "Number");

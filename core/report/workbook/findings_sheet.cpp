@@ -64,6 +64,7 @@ void write_findings_sheet(const Book& book, const Sheet& sheet, const Page& page
       if (!places.empty()) Book::write_text(sheet, row, 6, as_text(member(places[0], "file"), page.language));
       Book::write_text(sheet, row, 7, finding.from);
       Book::write_text(sheet, row, 8, say("help"), book.formats().wrapped);
+      Book::set_lines(sheet, row, {{say("message"), 78}, {say("help"), 78}});
       ++row;
     }
   }

@@ -61,7 +61,8 @@ class MethodSheet {
   }
   void term(const std::string& name, const std::string& meaning) {
     Book::write_text(sheet_, row_, 0, name, book_.formats().strong);
-    Book::write_text(sheet_, row_++, 1, meaning, book_.formats().wrapped);
+    Book::write_text(sheet_, row_, 1, meaning, book_.formats().wrapped);
+    Book::set_lines(sheet_, row_++, {{name, 42}, {meaning, 88}});
   }
   [[nodiscard]] std::string text(const Json& value) const { return as_text(value, page_.language); }
 

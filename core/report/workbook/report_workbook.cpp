@@ -104,6 +104,7 @@ class ReportWorkbook {
         first = false;
       }
     }
+    gallery.finish();
   }
 
   void write_table(const TableOfReport& table, const std::string& summary, const std::string& charts) {

@@ -1,3 +1,4 @@
+#include "report/html/cell_text.hpp"
 #include "report/share.hpp"
 #include "report/shown_table.hpp"
 #include "report/workbook/report_sheets.hpp"
@@ -96,8 +97,10 @@ class SummarySheet {
       book_.write_link(sheet_, row_, 0, line.title, line.sheet);
       book_.write_number(sheet_, row_, 1, static_cast<double>(line.rows));
       if (line.charts > 0) {
-        book_.write_link(sheet_, row_, 2, std::to_string(line.charts), contents.chart_sheet,
-                         line.first_chart);
+        book_.write_link(
+            sheet_, row_, 2,
+            std::to_string(line.charts) + page_.say(" diagram", line.charts == 1 ? " chart" : " charts"),
+            contents.chart_sheet, line.first_chart);
       }
       ++row_;
     }
@@ -108,7 +111,7 @@ class SummarySheet {
 
   void finish() const {
     worksheet_set_column(sheet_.handle, goal, goal, 60, nullptr);
-    worksheet_set_column(sheet_.handle, reached, unknown, 11, nullptr);
+    worksheet_set_column(sheet_.handle, reached, unknown, 12, nullptr);
     worksheet_set_column(sheet_.handle, verdict, verdict, 20, nullptr);
     worksheet_set_column(sheet_.handle, sentence, sentence, 90, nullptr);
     worksheet_set_landscape(sheet_.handle);
@@ -127,6 +130,7 @@ class SummarySheet {
          page_.say("Mål: högst", "Target: at most"), page_.say("Okända", "Unknown"),
          page_.say("Bedömning", "Verdict"), page_.say("I ord", "In words")},
         book_.formats().header);
+    Book::set_lines(sheet_, row_ - 1, {{page_.say("Högst (osäkerhet)", "Highest (uncertainty)"), 10}});
   }
 
   void number(lxw_col_t column, const std::optional<double>& value, bool is_share = false) {
@@ -147,12 +151,14 @@ class SummarySheet {
     }
     number(low, counts.low, true);
     number(high, counts.high, true);
-    const bool is_count = member(row, table.column_with("scale")) == "count";
+    const bool is_count = raw_text(member(row, table.column_with("scale"))) == "count";
     number(target_low, as_number(member(row, table.column_with("target_low"))), !is_count);
     number(target_high, as_number(member(row, table.column_with("target_high"))), !is_count);
     number(unknown, counts.unknown);
     Book::write_text(sheet_, row_, verdict, table.text(row, "verdict"), book_.formats().strong);
-    Book::write_text(sheet_, row_, sentence, goal_sentence(page_, table, row), wrapped);
+    const std::string said = goal_sentence(page_, table, row);
+    Book::write_text(sheet_, row_, sentence, said, wrapped);
+    Book::set_lines(sheet_, row_, {{table.text(row, table.column_with("dimension")), 58}, {said, 88}});
     ++row_;
     return counts.few;
   }

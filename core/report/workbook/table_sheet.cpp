@@ -123,6 +123,7 @@ void write_table_sheet(const Book& book, const Sheet& sheet, const Json& documen
   const lxw_row_t last_header = first - 1;
   const lxw_row_t header = style.technical_names ? last_header - 1 : last_header;
   lxw_col_t column = 0;
+  std::vector<std::pair<std::string, std::size_t>> heights;
   for (const SheetColumn& one : columns) {
     const std::string title = cut(one.title, longest_header);
     Book::write_text(sheet, header, column, title, book.formats().header);
@@ -133,8 +134,10 @@ void write_table_sheet(const Book& book, const Sheet& sheet, const Json& documen
     }
     const auto width = std::clamp<std::size_t>(display_width(title) + 2, 10, 32);
     worksheet_set_column(sheet.handle, column, column, static_cast<double>(width), nullptr);
+    heights.emplace_back(title, width - 1);
     ++column;
   }
+  if (style.technical_names) Book::set_lines(sheet, header, heights);
   const Writer writer(book, sheet, table, style);
   lxw_row_t row = last_header;
   for (const Json& one : table.rows()) {
