@@ -124,13 +124,14 @@ TEST_F(ReportWorkbooks, DrawChartsFromCellsThatAreThere) {
     const auto charts = matches(listing(file), "(xl/charts/chart[0-9]+\\.xml)");
     ASSERT_GT(charts.size(), 5u);
     const std::regex reference(
-        "<c:numRef><c:f>'Diagrammens celler'!\\$([A-Z])\\$([0-9]+):\\$[A-Z]\\$([0-9]+)</c:f>"
+        "<c:numRef><c:f>'Diagrammens celler'!\\$([A-Z])\\$([0-9]+)(?::\\$[A-Z]\\$([0-9]+))?</c:f>"
         "<c:numCache>(.*?)</c:numCache>");
     for (const std::string& chart : charts) {
       const std::string drawn = part(file, chart);
       std::size_t held = 0;
       for (std::sregex_iterator it(drawn.begin(), drawn.end(), reference), end; it != end; ++it) {
-        const auto there = numbers_of_range(cells, (*it)[1], std::stoi((*it)[2]), std::stoi((*it)[3]));
+        const auto there = numbers_of_range(cells, (*it)[1], std::stoi((*it)[2]),
+                                            std::stoi((*it)[(*it)[3].matched ? 3 : 2]));
         std::vector<double> cached;
         for (const std::string& value : matches((*it)[4], "<c:v>([^<]*)</c:v>"))
           cached.push_back(std::stod(value));

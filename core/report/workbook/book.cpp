@@ -88,6 +88,9 @@ Book::Book(const std::filesystem::path& file, const std::string& title, const st
   formats_.number = add_format("#,##0.00");
   formats_.share = add_format("0.0%");
   formats_.date = add_format("yyyy-mm-dd");
+  for (lxw_format* format : {formats_.integer, formats_.number, formats_.share, formats_.date}) {
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+  }
 }
 
 Book::~Book() {

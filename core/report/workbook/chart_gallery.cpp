@@ -167,7 +167,7 @@ ChartGallery::ChartGallery(Book& book, const Page& page, Sheet charts, Sheet cel
   worksheet_set_column(cells_.handle, 1, 20, 14, nullptr);
   constexpr std::uint8_t a4 = 9;
   worksheet_set_paper(charts_.handle, a4);
-  worksheet_set_print_scale(charts_.handle, 65);
+  worksheet_set_print_scale(charts_.handle, 55);
   worksheet_set_landscape(cells_.handle);
   worksheet_fit_to_pages(cells_.handle, 1, 0);
   next_chart_ = first_chart;
