@@ -11,7 +11,7 @@ namespace fotfaste::report {
 namespace {
 
 Json results() {
-  return Json::parse(R"({"plugins": [{"id": "p", "tables": [
+  return Json::parse(R"json({"plugins": [{"id": "p", "tables": [
     {"id": "t", "kind": "proportion", "title": {"sv": "Andelar", "en": "Shares"}, "columns": [
       {"name": "point", "role": "dimension", "type": "text", "unit": null, "label": {"sv": "Dag", "en": "Day"}},
       {"name": "stratum", "role": "dimension", "type": "stratum", "unit": null, "label": {"sv": "Grupp", "en": "Group"}},
