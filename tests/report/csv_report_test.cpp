@@ -22,36 +22,11 @@ Json results() {
       {"name": "low", "role": "low", "type": "number", "unit": null, "label": {"sv": "Lägst", "en": "Low"}},
       {"name": "few", "role": "attribute", "type": "integer", "unit": null, "label": {"sv": "få", "en": "few"}}],
      "labels": {"point": {"exit": {"sv": "vid avslut", "en": "at exit"}}, "stratum": {"gender": {"sv": "kön", "en": "gender"}},
-       "gender": {"a;b=c\\": {"sv": "=SUM(1)", "en": "=SUM(1)"
-}
-}
-}
-, "rows" : [
-  {
-    "point" : "exit",
-    "stratum" : {},
-    "numerator" : 30,
-    "denominator" : 60,
-    "months" : 2.5,
-    "value" : 0.5,
-    "low" : 0.25,
-    "few" : 0
-  },
-  {
-    "point" : "exit",
-    "stratum" : {"gender" : "a;b=c\\"},
-    "numerator" : 3,
-    "denominator" : 4,
-    "months" : null,
-    "value" : 0.75,
-    "low" : 0.5,
-    "few" : 1
-  }
-]
-},
-    {"id": "empty", "kind": "count", "columns": [], "rows": []}]
-}]
-})");
+       "gender": {"a;b=c\\": {"sv": "=SUM(1)", "en": "=SUM(1)"}}},
+     "rows": [
+      {"point": "exit", "stratum": {}, "numerator": 30, "denominator": 60, "months": 2.5, "value": 0.5, "low": 0.25, "few": 0},
+      {"point": "exit", "stratum": {"gender": "a;b=c\\"}, "numerator": 3, "denominator": 4, "months": null, "value": 0.75, "low": 0.5, "few": 1}]},
+    {"id": "empty", "kind": "count", "columns": [], "rows": []}]}]})json");
 }
 
 const std::string head =
