@@ -136,8 +136,9 @@ std::vector<ChartData> curve_charts(const Page& page, const Json& document) {
                      {bound(columns.high, page.say("Högst", "Highest")), true},
                      {bound(columns.at_risk, page.say("Följs", "Followed")), false}};
     const bool several = curves.size() > 1;
-    for (const auto& [name, rows] : curves) {
-      const ChartRows kept = followed(rows, columns);
+    for (const auto& curve : curves) {
+      const std::string& name = curve.first;
+      const ChartRows kept = followed(curve.second, columns);
       if (kept.empty() || chart.series.size() >= most_series) continue;
       const std::size_t first = chart.rows.size();
       add_steps(chart, several ? name : part.title, kept, columns);
