@@ -1,4 +1,4 @@
-// The page of a run's results, for the commands report and run.
+// What is made of a run's results, for the commands report and run.
 #pragma once
 
 #include <filesystem>
@@ -9,8 +9,21 @@
 
 namespace fotfaste::cli {
 
-// Writes the page, wholly or not at all, and says where. Throws std::system_error.
-void write_report(const Context& context, const nlohmann::ordered_json& results,
-                  const std::filesystem::path& page);
+// Where each goes; an empty path is not made.
+struct ReportFiles {
+  std::filesystem::path page;
+  std::filesystem::path workbook;
+  std::filesystem::path csv_folder;
+};
+
+// All of them, by their names in a folder.
+ReportFiles report_files_in(const std::filesystem::path& folder);
+
+// Removes the delimited files of an earlier report, so that a table that is no longer there leaves nothing
+// behind; a folder that does not look like one of a report is left alone.
+void remove_csv_files(const std::filesystem::path& folder);
+
+// Writes each file wholly or not at all, and says where. Throws std::system_error.
+void write_report(const Context& context, const nlohmann::ordered_json& results, const ReportFiles& files);
 
 }  // namespace fotfaste::cli

@@ -53,7 +53,10 @@ std::filesystem::path prepare_folder(const Context& context, const Options& opti
   }
   remove_files(out / "set-aside");
   std::filesystem::remove(out / "results.json", error);
-  std::filesystem::remove(out / "report.html", error);
+  const ReportFiles earlier = report_files_in(out);
+  std::filesystem::remove(earlier.page, error);
+  std::filesystem::remove(earlier.workbook, error);
+  remove_csv_files(earlier.csv_folder);
   return out;
 }
 
@@ -146,7 +149,7 @@ ExitCode run(const Context& context, const Options& options) {
   const std::string bytes = report::write_json(document);
   write_file(out / "results.json", bytes);
   print_results(context, document, bytes, findings);
-  if (options.report) write_report(context, document, out / "report.html");
+  if (options.report) write_report(context, document, report_files_in(out));
 
   for (const model::PluginResult& plugin : ran.plugins) {
     findings.insert(findings.end(), plugin.findings.begin(), plugin.findings.end());
@@ -177,8 +180,8 @@ void add_run_command(CLI::App& app, Context& context) {
       "--strict", options->strict,
       say("Avbryt om uppgifterna innehåller något fel", "Stop when the data contain any error"));
   command->add_flag("--report", options->report,
-                    say("Gör även sidan report.html, som kommandot report gör",
-                        "Make the page report.html too, as the command report does"));
+                    say("Gör även report.html, report.xlsx och csv/, som kommandot report",
+                        "Make report.html, report.xlsx and csv/ too, as the command report does"));
   command->add_flag("--no-isolation", options->no_isolation,
                     say("Kör insticksprogrammen i denna process, för felsökning",
                         "Run the plugins in this process, for a debugger"));

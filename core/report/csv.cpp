@@ -22,12 +22,6 @@ std::string with_quotes(std::string_view text, char delimiter) {
   return result.append("\"");
 }
 
-std::string text_field(std::string_view content, char delimiter) {
-  constexpr std::string_view computed = "=+-@\t\r";
-  const bool would_be_computed = !content.empty() && computed.find(content.front()) != std::string_view::npos;
-  return with_quotes(would_be_computed ? std::string("'").append(content) : std::string(content), delimiter);
-}
-
 std::string number_field(double value, const CsvStyle& style) {
   std::string text = shortest_number(value);
   if (style.language == model::Language::swedish && style.delimiter != ',') {
@@ -42,10 +36,16 @@ std::string field(const TableView& table, const Json& row, const std::string& co
   if (cell.is_number_unsigned()) return std::to_string(cell.get<std::uint64_t>());
   if (cell.is_number_integer()) return std::to_string(cell.get<std::int64_t>());
   if (cell.is_number()) return number_field(cell.get<double>(), style);
-  return text_field(table.text(row, column), style.delimiter);
+  return csv_field(table.text(row, column), style.delimiter);
 }
 
 }  // namespace
+
+std::string csv_field(std::string_view text, char delimiter) {
+  constexpr std::string_view computed = "=+-@\t\r";
+  const bool would_be_computed = !text.empty() && computed.find(text.front()) != std::string_view::npos;
+  return with_quotes(would_be_computed ? std::string("'").append(text) : std::string(text), delimiter);
+}
 
 CsvAround csv_around(const Json& document, std::string_view column, std::string_view title,
                      const CsvStyle& style) {
@@ -58,8 +58,8 @@ CsvAround csv_around(const Json& document, std::string_view column, std::string_
     const std::string name = as_text(member(one, "name"), style.language);
     if (name == column) gap = names.size();
     if (!names.empty()) around.head.push_back(style.delimiter);
-    around.head.append(name == column ? text_field(title, style.delimiter)
-                                      : text_field(table.label(name), style.delimiter));
+    around.head.append(name == column ? csv_field(title, style.delimiter)
+                                      : csv_field(table.label(name), style.delimiter));
     names.push_back(name);
   }
   around.head.append(line_end);

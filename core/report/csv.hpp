@@ -19,6 +19,9 @@ struct CsvStyle {
   char delimiter = ';';  // ; , or tab
 };
 
+// A text as a field: quoted where it must be, and kept from being computed.
+std::string csv_field(std::string_view text, char delimiter);
+
 // table is in the form of results.json. Values with labels stand as their labels.
 std::string csv_text(const nlohmann::ordered_json& table, const CsvStyle& style);
 

@@ -1,5 +1,7 @@
-// report: a page from a run's results, and clear refusals.
+// report: a page, a workbook and delimited files from a run's results, and clear refusals.
 #include <gtest/gtest.h>
+
+#include <array>
 
 #include "program.hpp"
 
@@ -46,6 +48,52 @@ TEST(Report, IsMadeByRunToo) {
       fotfaste({"report", (folder / "run").string(), "--out", (folder / "again.html").string()});
   ASSERT_EQ(ended.code, 0) << ended.err;
   EXPECT_EQ(read_file(folder / "run" / "report.html"), read_file(folder / "again.html"));
+  EXPECT_TRUE(fs::exists(folder / "run" / "report.xlsx"));
+  EXPECT_TRUE(fs::exists(folder / "run" / "csv" / "estimates.csv"));
+}
+
+TEST(Report, MakesAllOrOne) {
+  const TemporaryFolder folder;
+  write_file(folder / "results.json", kept_results());
+  const fs::path out = folder / "meeting";
+  const auto make = [&](std::vector<std::string> more) {
+    fs::remove_all(out);
+    more.insert(more.begin(), {"report", folder.path().string(), "--out"});
+    const Ended ended = fotfaste(more);
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    return std::array{fs::exists(out / "report.html"), fs::exists(out / "report.xlsx"),
+                      fs::exists(out / "csv" / "goal-metrics.goals.csv")};
+  };
+  EXPECT_EQ(make({out.string()}), (std::array{true, true, true}));
+  EXPECT_EQ(make({out.string(), "--only", "html"}), (std::array{true, false, false}));
+  EXPECT_EQ(make({out.string(), "--only", "xlsx"}), (std::array{false, true, false}));
+  EXPECT_EQ(make({out.string(), "--only", "csv"}), (std::array{false, false, true}));
+  make({(folder / "one.xlsx").string()});
+  EXPECT_TRUE(fs::exists(folder / "one.xlsx"));
+  EXPECT_FALSE(fs::exists(folder / "report.html"));
+  EXPECT_EQ(fotfaste({"report", folder.path().string(), "--only", "pdf"}).code, 2);
+  EXPECT_EQ(
+      fotfaste({"report", folder.path().string(), "--only", "csv", "--out", (folder / "a.html").string()})
+          .code,
+      2);
+  write_file(folder / "taken", "");
+  EXPECT_EQ(fotfaste({"report", folder.path().string(), "--out", (folder / "taken").string()}).code, 2);
+}
+
+TEST(Report, ReplacesItsOwnFilesAndNobodyElses) {
+  const TemporaryFolder folder;
+  write_file(folder / "results.json", kept_results());
+  fs::create_directory(folder / "csv");
+  write_file(folder / "csv" / "mine.csv", "kept");
+  ASSERT_EQ(fotfaste({"report", folder.path().string(), "--only", "csv"}).code, 0);
+  EXPECT_EQ(read_file(folder / "csv" / "mine.csv"), "kept");
+  const std::string estimates = read_file(folder / "csv" / "estimates.csv");
+  write_file(folder / "csv" / "gone.table.csv", "of an earlier run");
+  write_file(folder / "csv" / "notes.txt", "kept");
+  ASSERT_EQ(fotfaste({"report", folder.path().string(), "--only", "csv", "--lang", "en"}).code, 0);
+  EXPECT_FALSE(fs::exists(folder / "csv" / "gone.table.csv"));
+  EXPECT_EQ(read_file(folder / "csv" / "notes.txt"), "kept");
+  EXPECT_EQ(read_file(folder / "csv" / "estimates.csv"), estimates) << "codes have no language";
 }
 
 TEST(Report, RefusesWhatItCannotRead) {
@@ -69,8 +117,6 @@ TEST(Report, RefusesWhatItCannotRead) {
   const Ended nothing = fotfaste({"report", (folder / "nowhere").string()});
   EXPECT_EQ(nothing.code, 3) << nothing.err;
   EXPECT_EQ(fotfaste({"report"}).code, 2);
-  write_file(folder / "results.json", whole);
-  EXPECT_EQ(fotfaste({"report", folder.path().string(), "--out", folder.path().string()}).code, 2);
 }
 
 }  // namespace
