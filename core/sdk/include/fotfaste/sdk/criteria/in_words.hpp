@@ -280,16 +280,16 @@ inline Label in_words(const Parameters& table, const WordNames& names = {}) {
   return internal::InWords(names).write(table);
 }
 
-// The day after which the criterion can be judged: "12 månader efter starten", of several the latest;
-// "genast" when nothing hangs on any. Throws ParameterError for what is no criterion.
-inline Label judged_in_words(const Parameters& table) {
+// The day after which the criterion can be judged: "12 månader efter starten", of several the latest; nothing
+// when it can be judged at once. Throws ParameterError for what is no criterion.
+inline std::optional<Label> judged_in_words(const Parameters& table) {
   const Criterion criterion = Criterion::parse(table, 0);
   std::vector<Label> days;
   for (const Anchor anchor : {Anchor::entry, Anchor::cohort, Anchor::exit}) {
     if (const auto duration = criterion.follow_up(anchor))
       days.push_back(point_in_words({anchor, *duration}));
   }
-  if (days.empty()) return {"genast", "at once"};
+  if (days.empty()) return std::nullopt;
   return internal::joined(days, {"och", "and"});
 }
 
