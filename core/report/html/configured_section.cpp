@@ -46,6 +46,8 @@ class Configured {
 
  private:
   using Members = Json::object_t;
+  // Nested deeper than any parameter: results.json may come from anywhere.
+  static constexpr int deepest = 40;
 
   [[nodiscard]] bool has_settings() const { return parameters_.is_object() && !parameters_.empty(); }
   [[nodiscard]] const Members& settings() const { return members(parameters_); }
@@ -151,7 +153,8 @@ class Configured {
   }
 
   [[nodiscard]] std::string value_text(const Json& value, const std::string& path,
-                                       const std::string& label_path) const {
+                                       const std::string& label_path, int depth = 0) const {
+    if (depth > deepest) return "…";
     if (const Json& words = member(member(notes_, "words"), path); !words.is_null()) {
       const bool is_criterion = value.is_object();
       return (is_criterion ? page_.say("den som ", "whoever ") : std::string()) + say(words);
@@ -159,12 +162,12 @@ class Configured {
     if (value.is_boolean()) return value == true ? page_.say("ja", "yes") : page_.say("nej", "no");
     if (value.is_number()) return number_text(value);
     if (value.is_string()) return say(value);
-    if (value.is_array()) return list_text(value, path, label_path);
+    if (value.is_array()) return list_text(value, path, label_path, depth + 1);
     if (!value.is_object()) return {};
     const bool is_label =
         !value.empty() && std::all_of(members(value).begin(), members(value).end(),
                                       [](const auto& one) { return one.first == "sv" || one.first == "en"; });
-    return is_label ? say(value) : table_text(value, path, label_path);
+    return is_label ? say(value) : table_text(value, path, label_path, depth + 1);
   }
 
   [[nodiscard]] std::string number_text(const Json& value) const {
@@ -174,11 +177,11 @@ class Configured {
   }
 
   [[nodiscard]] std::string list_text(const Json& list, const std::string& path,
-                                      const std::string& label_path) const {
+                                      const std::string& label_path, int depth) const {
     std::string text;
     std::size_t number = 0;
     for (const Json& item : list) {
-      const std::string one = value_text(item, joined(path, std::to_string(number++)), label_path);
+      const std::string one = value_text(item, joined(path, std::to_string(number++)), label_path, depth);
       text.append(text.empty() ? "" : item.is_object() ? "; " : ", ").append(one);
     }
     return text;
@@ -186,18 +189,21 @@ class Configured {
 
   // "Minst så många: 40; av så många planerade: 60". A key that has no label is one of a criterion.
   [[nodiscard]] std::string table_text(const Json& table, const std::string& path,
-                                       const std::string& label_path) const {
+                                       const std::string& label_path, int depth) const {
     std::string text;
     for (const auto& [key, value] : members(table)) {
       const std::string inner = joined(label_path, key);
       const std::string name = label(inner).is_null() ? key : label_text(inner);
-      const std::string one = value_text(value, joined(path, key), inner);
+      const std::string one = value_text(value, joined(path, key), inner, depth);
       text.append(text.empty() ? "" : "; ").append(name).append(": ").append(one);
     }
     return text;
   }
 
+  // With a capital and a full stop.
   static std::string sentence(std::string text) {
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+      text.front() = static_cast<char>(text.front() - 32);
     if (!text.ends_with('.') && !text.ends_with('?') && !text.ends_with('!')) text.push_back('.');
     return text;
   }
