@@ -71,7 +71,8 @@ std::optional<model::Text> choice_words(std::string_view parameter, std::string_
     if (word.list == parameter && word.code == choice)
       return model::Text{std::string(word.sv), std::string(word.en)};
   }
-  const bool is_state = parameter == "work" || parameter == "studies" || parameter == "states";
+  const bool is_state = parameter == "work" || parameter == "studies" || parameter == "states" ||
+                        parameter == "state" || parameter == "competing";
   const auto phrase = is_state ? criteria::phrase_of(criteria::state_phrases, choice) : std::nullopt;
   if (phrase) return model::Text{phrase->sv, phrase->en};
   return std::nullopt;

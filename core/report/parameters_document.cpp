@@ -128,6 +128,7 @@ class Notes {
         break;
       case FOTFASTE_PARAMETER_TEXT:
         if (const auto window = parse_window(text)) return window_in_words(*window);
+        found = choice_words(parameter.name, text);
         break;
       case FOTFASTE_PARAMETER_CHOICE:
         found = choice_words(parameter.name, text);

@@ -107,6 +107,6 @@ expect("${text}" "data-v=unemployed>" "from what")
 expect("${text}" "data-v=employment>" "to what")
 
 # What was asked, in words.
-expect("${page}" "<dt>Who is counted</dt><dd>Whoever is a woman or a man.</dd>" "the parameter in words")
-expect("${page}" "<dd>All participations, also ongoing ones.</dd>" "what the plugin says that it counts")
+expect("${page}" "<dt>Who is counted<dd>Whoever is a woman or a man." "the parameter in words")
+expect("${page}" "<dd>All participations, also ongoing ones." "what the plugin says that it counts")
 expect("${results}" "är kvinna eller man" "the criterion in words in results.json")

@@ -32,7 +32,9 @@ class Configured {
 
   void write() {
     for (const auto& [name, value] : settings()) {
-      if (is_named_list(value)) write_named(value, name);
+      if (!is_named_list(value)) continue;
+      write_named(value, name);
+      write_shared_defaults();
     }
     for (const Json& definition : definitions_) {
       if (written_.contains(raw_text(member(definition, "id")))) continue;
@@ -41,6 +43,7 @@ class Configured {
       write_definition(definition);
       page_.html.close().line();
     }
+    write_assumed();
     write_rest();
   }
 
@@ -70,38 +73,68 @@ class Configured {
     for (const Json& table : list) {
       const std::string path = joined(joined("", name), std::to_string(number++));
       const std::string id = raw_text(member(table, "id"));
+      const auto definition = std::find_if(definitions_.begin(), definitions_.end(), [&](const Json& one) {
+        return raw_text(member(one, "id")) == id;
+      });
+      written_.insert(id);
+      // Shown by evidence: what is to be shown stands with the goals.
+      if (definition != definitions_.end() && member(*definition, "denominator").is_null()) continue;
       std::string title = id;
       for (const char* const key : {"text", "label"}) {
         if (const Json& given = member(table, key); !given.is_null()) title = say(given);
       }
       page_.html.element("h4", title).line();
       page_.html.open("dl").line();
-      const auto definition = std::find_if(definitions_.begin(), definitions_.end(), [&](const Json& one) {
-        return raw_text(member(one, "id")) == id;
-      });
       for (const auto& [key, value] : members(table)) {
         if (key == "id" || key == "text" || key == "label" || key == "agreed") continue;
-        write_setting(value, joined(path, key), joined(name, key));
+        if (defaults_.contains(joined(path, key))) {
+          add_shared_default(value, joined(path, key), joined(name, key));
+        } else {
+          write_setting(value, joined(path, key), joined(name, key));
+        }
       }
       if (definition != definitions_.end()) write_definition(*definition);
-      written_.insert(id);
       page_.html.close().line();
     }
+  }
+
+  // Defaults are the same for all of a list, and are said once.
+  void add_shared_default(const Json& value, const std::string& path, const std::string& label_path) {
+    const auto known = std::find_if(shared_defaults_.begin(), shared_defaults_.end(),
+                                    [&](const auto& one) { return one.first == label_path; });
+    if (known == shared_defaults_.end())
+      shared_defaults_.emplace_back(label_path, value_text(value, path, label_path));
+  }
+  void write_shared_defaults() {
+    if (!shared_defaults_.empty()) {
+      page_.html.element(
+          "h4", page_.say("Förval, där inget annat står ovan", "Defaults, where nothing else stands above"));
+      page_.html.line().open("dl").line();
+      for (const auto& [label_path, text] : shared_defaults_) term(label_text(label_path), sentence(text));
+      page_.html.close().line();
+    }
+    shared_defaults_.clear();
   }
 
   void write_definition(const Json& definition) {
     if (const Json& denominator = member(definition, "denominator"); !denominator.is_null())
       term(page_.say("Vilka som räknas", "Who is counted"), sentence(say(denominator)));
-    std::vector<std::string> assumed;
     for (const Json& reading : elements(member(definition, "readings"))) {
       if (member(reading, "stated") == true) continue;
-      assumed.push_back(say(member(reading, "question")) + " " + say(member(reading, "reading")));
+      std::string text = say(member(reading, "question")) + " " + say(member(reading, "reading"));
+      if (std::find(assumed_.begin(), assumed_.end(), text) == assumed_.end())
+        assumed_.push_back(std::move(text));
     }
-    if (assumed.empty()) return;
-    page_.html.element("dt", page_.say("Antaget, för att projektfilen inte säger något annat",
-                                       "Assumed, since the project file says nothing else"));
-    for (const std::string& one : assumed) page_.html.element("dd", one);
-    page_.html.line();
+  }
+
+  // What was assumed of one goal was assumed of all that leave the same open.
+  void write_assumed() {
+    if (assumed_.empty()) return;
+    page_.html.element("h4", page_.say("Antaget, där projektfilen inte säger något annat",
+                                       "Assumed, where the project file says nothing else"));
+    page_.html.line().open("ul").line();
+    for (const std::string& one : assumed_) page_.html.element("li", one).line();
+    page_.html.close().line();
   }
 
   // Parameters that are no list of named things; a table each for what is given and what is not would tell no
@@ -214,6 +247,8 @@ class Configured {
   const Json& definitions_;
   std::set<std::string> defaults_;
   std::set<std::string> written_;
+  std::vector<std::string> assumed_;
+  std::vector<std::pair<std::string, std::string>> shared_defaults_;  // label's path, value in words
 };
 
 }  // namespace

@@ -19,7 +19,7 @@ constexpr bool is_plain(char c) {
 }
 
 bool may_stay_open(std::string_view element) {
-  return element == "td" || element == "th" || element == "tr";
+  return element == "td" || element == "th" || element == "tr" || element == "dt" || element == "dd";
 }
 
 }  // namespace

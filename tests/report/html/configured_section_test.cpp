@@ -88,29 +88,33 @@ TEST(ConfiguredSection, SaysOfEachGoalWhatIsReachedOfWhomAndWhen) {
       section(results()),
       {"<summary>Mål",
        "<h4>I arbete",
-       "<dt>När målet är nått</dt>",
+       "<dt>När målet är nått",
        "Den som är i arbete 6 månader efter avslutet. Kan bedömas när detta har passerat: 6 månader "
        "efter avslutet.",
-       "<dt>Vilka målet gäller</dt>",
+       "<dt>Vilka målet gäller",
        "Den som har slutat.",
-       "<dt>Vad okända räknas som</dt>",
+       "<dt>Vad okända räknas som",
        "Okända, utanför nämnaren (förval).",
-       "<dt>Målvärdet</dt>",
+       "<dt>Målvärdet",
        "Minst så många: 40",
-       "<dt>Vilka som räknas</dt>",
+       "<dt>Vilka som räknas",
        "De som har slutat.",
-       "Hur många timmar? Oavsett arbetstid.",
+       "<h4>Förval, där inget annat står ovan",
+       "<dt>Vad okända räknas som",
+       "Okända, utanför nämnaren.",
        "<h4>Läget vid avslut",
        "Alla vars läge är känt.",
+       "<h4>Antaget",
+       "<li>Hur många timmar? Oavsett arbetstid.",
        "<h4>Inställningar",
-       "<dt>Punkter</dt>",
+       "<dt>Punkter",
        "Avslutsdagen, 6 månader efter avslutet (förval).",
-       "<dt>Strängt</dt>",
+       "<dt>Strängt",
        "Ja."});
   expect_in_order(
       section(results(), Language::english),
       {"<h4>In work", "Whoever is employed 6 months after the exit. Can be judged once this has passed",
-       "Unknown, outside the denominator (default).", "<h4>Settings"});
+       "<h4>Defaults", "Unknown, outside the denominator.", "<h4>Settings"});
 }
 
 TEST(ConfiguredSection, SaysWhatWasAssumedAndNotWhatWasStated) {
