@@ -1,6 +1,7 @@
 // What was asked, as the project configured it: goal by goal what counts as reached, who is counted, how
 // unknown is counted and when it can be judged; then the other parameters of each plugin.
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
@@ -36,13 +37,7 @@ class Configured {
       write_named(value, name);
       write_shared_defaults();
     }
-    for (const Json& definition : definitions_) {
-      if (written_.contains(raw_text(member(definition, "id")))) continue;
-      page_.html.element("h4", say(member(definition, "title"))).line();
-      page_.html.open("dl").line();
-      write_definition(definition);
-      page_.html.close().line();
-    }
+    write_other_definitions();
     write_assumed();
     write_rest();
   }
@@ -68,6 +63,13 @@ class Configured {
 
   [[nodiscard]] std::string say(const Json& text) const { return as_text(text, page_.language); }
 
+  // The name, and what stands with the goals and their parts already.
+  static bool is_shown_elsewhere(std::string_view key) {
+    constexpr std::string_view keys[] = {"id",    "text",         "label", "agreed",
+                                         "level", "alternatives", "parts", "part_texts"};
+    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+  }
+
   void write_named(const Json& list, const std::string& name) {
     std::size_t number = 0;
     for (const Json& table : list) {
@@ -86,14 +88,15 @@ class Configured {
       page_.html.element("h4", title).line();
       page_.html.open("dl").line();
       for (const auto& [key, value] : members(table)) {
-        if (key == "id" || key == "text" || key == "label" || key == "agreed") continue;
+        if (is_shown_elsewhere(key)) continue;
         if (defaults_.contains(joined(path, key))) {
           add_shared_default(value, joined(path, key), joined(name, key));
         } else {
           write_setting(value, joined(path, key), joined(name, key));
         }
       }
-      if (definition != definitions_.end()) write_definition(*definition);
+      if (definition != definitions_.end())
+        write_definition(*definition, page_.say("Vilka som räknas", "Who is counted"));
       page_.html.close().line();
     }
   }
@@ -116,9 +119,22 @@ class Configured {
     shared_defaults_.clear();
   }
 
-  void write_definition(const Json& definition) {
+  // Of what no parameter names: points, waves.
+  void write_other_definitions() {
+    bool any = false;
+    for (const Json& definition : definitions_) {
+      if (written_.contains(raw_text(member(definition, "id")))) continue;
+      if (!any)
+        page_.html.element("h4", page_.say("Vilka som räknas", "Who is counted")).line().open("dl").line();
+      any = true;
+      write_definition(definition, say(member(definition, "title")));
+    }
+    if (any) page_.html.close().line();
+  }
+
+  void write_definition(const Json& definition, const std::string& name) {
     if (const Json& denominator = member(definition, "denominator"); !denominator.is_null())
-      term(page_.say("Vilka som räknas", "Who is counted"), sentence(say(denominator)));
+      term(name, sentence(say(denominator)));
     for (const Json& reading : elements(member(definition, "readings"))) {
       if (member(reading, "stated") == true) continue;
       std::string text = say(member(reading, "question")) + " " + say(member(reading, "reading"));
@@ -158,8 +174,7 @@ class Configured {
     if (!unit.empty() && value.is_number()) text.append(" ").append(unit_text(unit));
     if (defaults_.contains(path)) text.append(page_.say(" (förval)", " (default)"));
     if (const Json& judged = member(member(notes_, "judged"), path); !judged.is_null()) {
-      text.append(
-          page_.say(". Kan bedömas när detta har passerat: ", ". Can be judged once this has passed: "));
+      text.append(page_.say(". Kan bedömas efter: ", ". Can be judged after: "));
       text.append(say(judged));
     }
     term(label_text(label_path), sentence(text));
@@ -172,11 +187,11 @@ class Configured {
   [[nodiscard]] const Json& label(const std::string& path) const {
     return member(member(notes_, "labels"), path);
   }
-  // The first sentence of what the parameter is; its name when nothing is said.
+  // What the parameter is, up to the first sign that more is said of it; its name when nothing is said.
   [[nodiscard]] std::string label_text(const std::string& path) const {
     std::string text = say(member(label(path), "label"));
     if (text.empty()) return path;
-    text.erase(std::min(text.find(". "), text.size()));
+    for (const char* const sign : {". ", ": ", "; "}) text.erase(std::min(text.find(sign), text.size()));
     while (text.ends_with('.')) text.pop_back();
     return text;
   }

@@ -34,8 +34,8 @@ class FourPictures {
         .description("Kaplan-Meier, hela månader från starten.", "Kaplan-Meier, whole months from the entry.")
         .column("months", Type::integer, Role::dimension, "Månader sedan starten", "Months since entry",
                 "months")
-        .column("at_risk", Type::integer, Role::denominator, "Följs ännu", "Still followed")
-        .column("events", Type::integer, Role::numerator, "Slutade", "Left")
+        .column("at_risk", Type::integer, Role::count, "Följs ännu", "Still followed")
+        .column("events", Type::integer, Role::attribute, "Slutade", "Left")
         .column("censored", Type::integer, Role::excluded, "Följs inte längre", "No longer followed")
         .column("value", Type::number, Role::value, "Andel som deltar", "Share taking part");
     // From what to what: a grid.

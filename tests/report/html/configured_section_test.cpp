@@ -84,37 +84,33 @@ void expect_in_order(const std::string& text, std::initializer_list<const char*>
 }
 
 TEST(ConfiguredSection, SaysOfEachGoalWhatIsReachedOfWhomAndWhen) {
-  expect_in_order(
-      section(results()),
-      {"<summary>Mål",
-       "<h4>I arbete",
-       "<dt>När målet är nått",
-       "Den som är i arbete 6 månader efter avslutet. Kan bedömas när detta har passerat: 6 månader "
-       "efter avslutet.",
-       "<dt>Vilka målet gäller",
-       "Den som har slutat.",
-       "<dt>Vad okända räknas som",
-       "Okända, utanför nämnaren (förval).",
-       "<dt>Målvärdet",
-       "Minst så många: 40",
-       "<dt>Vilka som räknas",
-       "De som har slutat.",
-       "<h4>Förval, där inget annat står ovan",
-       "<dt>Vad okända räknas som",
-       "Okända, utanför nämnaren.",
-       "<h4>Läget vid avslut",
-       "Alla vars läge är känt.",
-       "<h4>Antaget",
-       "<li>Hur många timmar? Oavsett arbetstid.",
-       "<h4>Inställningar",
-       "<dt>Punkter",
-       "Avslutsdagen, 6 månader efter avslutet (förval).",
-       "<dt>Strängt",
-       "Ja."});
-  expect_in_order(
-      section(results(), Language::english),
-      {"<h4>In work", "Whoever is employed 6 months after the exit. Can be judged once this has passed",
-       "<h4>Defaults", "Unknown, outside the denominator.", "<h4>Settings"});
+  expect_in_order(section(results()),
+                  {"<summary>Mål",
+                   "<h4>I arbete",
+                   "<dt>När målet är nått",
+                   "Den som är i arbete 6 månader efter avslutet. Kan bedömas efter: 6 månader "
+                   "efter avslutet.",
+                   "<dt>Vilka målet gäller",
+                   "Den som har slutat.",
+                   "<dt>Målvärdet",
+                   "Minst så många: 40",
+                   "<dt>Vilka som räknas",
+                   "De som har slutat.",
+                   "<h4>Förval, där inget annat står ovan",
+                   "<dt>Vad okända räknas som",
+                   "Okända, utanför nämnaren.",
+                   "<dt>Läget vid avslut",
+                   "Alla vars läge är känt.",
+                   "<h4>Antaget",
+                   "<li>Hur många timmar? Oavsett arbetstid.",
+                   "<h4>Inställningar",
+                   "<dt>Punkter",
+                   "Avslutsdagen, 6 månader efter avslutet (förval).",
+                   "<dt>Strängt",
+                   "Ja."});
+  expect_in_order(section(results(), Language::english),
+                  {"<h4>In work", "Whoever is employed 6 months after the exit. Can be judged after",
+                   "<h4>Defaults", "Unknown, outside the denominator.", "<h4>Settings"});
 }
 
 TEST(ConfiguredSection, SaysWhatWasAssumedAndNotWhatWasStated) {
