@@ -89,7 +89,7 @@ foreach(expected "left|proportion|proportion" "how-long|distribution|stack" "sti
   expect("${text}" "data-kind=${kind} data-picture=${picture}" "the picture")
 endforeach()
 figure(text "${page}" left)
-expect("${text}" ">Gender</th>" "a column's label")
+expect("${text}" ">Gender<" "a column's label")
 expect("${text}" "data-v=woman>women<td>2<td>3<td" "women who have left")
 expect("${text}" "data-v=man>men<td>2<td>2<td" "men who have left")
 figure(text "${page}" how-long)

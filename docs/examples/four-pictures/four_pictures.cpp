@@ -32,8 +32,9 @@ class FourPictures {
     // A value over time: a line. The labels of the time and of the value are the axes' names.
     description.table("still-here", Kind::curve, "Deltar fortfarande", "Still taking part")
         .description("Kaplan-Meier, hela månader från starten.", "Kaplan-Meier, whole months from the entry.")
-        .column("months", Type::integer, Role::dimension, "Månader sedan starten", "Months since entry",
+        .column("time", Type::integer, Role::dimension, "Månader sedan starten", "Months since entry",
                 "months")
+        .column("unit", Type::text, Role::attribute, "Enhet", "Unit")
         .column("at_risk", Type::integer, Role::count, "Följs ännu", "Still followed")
         .column("events", Type::integer, Role::attribute, "Slutade", "Left")
         .column("censored", Type::integer, Role::excluded, "Följs inte längre", "No longer followed")
@@ -106,7 +107,7 @@ class FourPictures {
       const std::int64_t exits = counts_[exits_at + month];
       const std::int64_t ends = counts_[ends_at + month];
       share *= 1 - static_cast<double>(exits) / static_cast<double>(at_risk);
-      results.add("still-here", month, at_risk, exits, ends, share);
+      results.add("still-here", month, "month", at_risk, exits, ends, share);
       at_risk -= exits + ends;
     }
     for (std::size_t status = 0; status < statuses; ++status) {
