@@ -177,7 +177,9 @@ class Configured {
       text.append(page_.say(". Kan bedömas efter: ", ". Can be judged after: "));
       text.append(say(judged));
     }
-    term(label_text(label_path), sentence(text));
+    // A table begins with a key of its own, which stays as it is written.
+    const bool is_table = value.is_object() && member(member(notes_, "words"), path).is_null();
+    term(label_text(label_path), is_table ? text + "." : sentence(text));
   }
 
   void term(const std::string& name, const std::string& meaning) {
