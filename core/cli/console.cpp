@@ -59,6 +59,19 @@ std::size_t console_width(Stream stream) {
   return error == std::errc() && stopped == end && width > 0 ? std::min(width, widest) : fallback;
 }
 
+bool uses_unicode() {
+  for (const char* const name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const char* const locale = std::getenv(name);
+    if (locale == nullptr || *locale == '\0') continue;
+    std::string text(locale);
+    for (char& c : text) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return text.find("utf-8") != std::string::npos || text.find("utf8") != std::string::npos;
+  }
+  return false;
+}
+
 Progress::Progress(const Context& context) : active_(!context.quiet && ::isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() {

@@ -23,6 +23,9 @@ bool uses_colour(const Context& context, Stream stream);
 // Columns of the terminal, else COLUMNS, else 100.
 std::size_t console_width(Stream stream);
 
+// Whether the environment says that text is UTF-8: LC_ALL, else LC_CTYPE, else LANG.
+bool uses_unicode();
+
 // One line on a terminal's standard error that is written over and disappears. Does nothing elsewhere.
 class Progress {
  public:

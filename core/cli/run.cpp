@@ -91,6 +91,16 @@ report::RunDescription describe(const Preparation& preparation, const Options& o
   return description;
 }
 
+// What the plugins say that their parameters define. One that says nothing has none: whether it can be used
+// at all shows when it is run.
+void ask_for_definitions(Preparation& preparation, const host::Limits& limits) {
+  for (host::PreparedPlugin& plugin : preparation.plugins) {
+    std::vector<model::Finding> unused;
+    plugin.purposes =
+        host::describe_design(plugin, preparation.project, preparation.as_of, limits, unused).purposes;
+  }
+}
+
 bool is_failure(const model::PluginResult& plugin) {
   return plugin.outcome != model::Outcome::ok && plugin.outcome != model::Outcome::not_applicable;
 }
@@ -101,8 +111,8 @@ void print_results(const Context& context, const nlohmann::ordered_json& documen
   if (context.format == "sarif")
     return print(report::write_json(report::sarif_document(findings, context.language)));
   if (context.quiet) return;
-  print(report::terminal_report(
-      document, {context.language, uses_colour(context, Stream::out), console_width(Stream::out)}));
+  print(report::terminal_report(document, {context.language, uses_colour(context, Stream::out),
+                                           console_width(Stream::out), !uses_unicode()}));
 }
 
 ExitCode run(const Context& context, const Options& options) {
@@ -110,7 +120,7 @@ ExitCode run(const Context& context, const Options& options) {
     throw Refusal(ExitCode::usage, std::string(context.say("--shards ska vara mellan 1 och 4096.",
                                                            "--shards must be between 1 and 4096.")));
   }
-  const Preparation preparation = prepare(context, options);
+  Preparation preparation = prepare(context, options);
   if (!preparation.usable) {
     print_findings(context, preparation.findings);
     return preparation.data_missing ? ExitCode::unreadable : ExitCode::usage;
@@ -133,6 +143,7 @@ ExitCode run(const Context& context, const Options& options) {
   running.parallel = reading.threads;
   running.isolation = !options.no_isolation;
   running.limits = limits_of(context, options);
+  ask_for_definitions(preparation, running.limits);
   host::RunReport ran;
   {
     Progress progress(context);

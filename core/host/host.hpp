@@ -66,6 +66,8 @@ struct PreparedPlugin {
   model::Value parameters;  // defaults filled in
   std::vector<ColumnNeed> columns;
   std::vector<FollowUpNeed> follow_up;
+  // What describe_design says, for whoever has asked: run() passes it on with the result.
+  std::vector<model::DesignPurpose> purposes;
   // When the plugin could not be made ready: outcome and reason. run() passes it on as its result.
   model::Outcome outcome = model::Outcome::ok;
   model::Text reason;

@@ -32,6 +32,9 @@ class PluginRun {
     result_.title = plugin.description.title;
     result_.outcome = plugin.outcome;
     result_.reason = plugin.reason;
+    result_.parameters = plugin.description.parameters;
+    result_.settings = plugin.parameters;
+    result_.purposes = plugin.purposes;
     for (const model::ColumnId column : columns) result_.reads.push_back(model::path(column));
     columns_ = columns;
   }

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "model/description.hpp"
+#include "model/design.hpp"
 #include "model/finding.hpp"
+#include "model/value.hpp"
 
 namespace fotfaste::model {
 
@@ -59,6 +61,11 @@ struct PluginResult {
   Outcome outcome = Outcome::ok;
   Text reason;                     // why, when the outcome is not ok
   std::vector<std::string> reads;  // columns that it declared and could see
+  // What it was asked: its parameters as it declares them, their values with the defaults filled in (line 0),
+  // and what it says that they define. Nothing of a plugin that could not be made ready.
+  std::vector<ParameterDescription> parameters;
+  Value settings;
+  std::vector<DesignPurpose> purposes;
   std::vector<TableResult> tables;
   std::vector<Finding> findings;
 };

@@ -17,6 +17,7 @@ void write_everybody(Paper& paper, const TableView& table, const std::string& po
   TextTable text({{table.label(down), Align::left, 14},
                   {paper.say("Utfall", "Outcome"), Align::right, 0},
                   {paper.say("Andel", "Share"), Align::right, 0},
+                  {"", Align::left, 0, true},
                   {paper.say("95 % intervall", "95 % interval"), Align::right, 0},
                   {paper.say("Med okända", "With unknown"), Align::right, 0},
                   {paper.say("Okända", "Unknown"), Align::right, 0},
@@ -26,8 +27,8 @@ void write_everybody(Paper& paper, const TableView& table, const std::string& po
     const Share share(table, row);
     if (share.numerator.value_or(0) == 0 && share.denominator.value_or(0) > 0) continue;
     paper.few_used = paper.few_used || share.few;
-    text.add({table.text(row, down), share.of(paper), share.value_text(paper), share.interval_text(paper),
-              share.bounds_text(paper), count_text(share.unknown, paper),
+    text.add({table.text(row, down), share.of(paper), share.value_text(paper), paper.bar(share),
+              share.interval_text(paper), share.bounds_text(paper), count_text(share.unknown, paper),
               count_text(as_number(member(row, "not_due")), paper)});
   }
   paper.text.append(text.text(paper.width, 2, paper.palette));
@@ -46,6 +47,7 @@ void write_points(Paper& paper, const TableView& table, const Json& rows) {
   TextTable text({{table.label("point"), Align::left, 14},
                   {paper.say("Utfall", "Outcome"), Align::right, 0},
                   {paper.say("Andel", "Share"), Align::right, 0},
+                  {"", Align::left, 0, true},
                   {paper.say("95 % intervall", "95 % interval"), Align::right, 0},
                   {paper.say("Med okända", "With unknown"), Align::right, 0},
                   {paper.say("Okända", "Unknown"), Align::right, 0},
@@ -54,8 +56,8 @@ void write_points(Paper& paper, const TableView& table, const Json& rows) {
     if (!is_everybody(member(row, "stratum"))) continue;
     const Share share(table, row);
     paper.few_used = paper.few_used || share.few;
-    text.add({table.text(row, "point"), share.of(paper), share.value_text(paper), share.interval_text(paper),
-              share.bounds_text(paper), count_text(share.unknown, paper),
+    text.add({table.text(row, "point"), share.of(paper), share.value_text(paper), paper.bar(share),
+              share.interval_text(paper), share.bounds_text(paper), count_text(share.unknown, paper),
               count_text(as_number(member(row, "not_due")), paper)});
   }
   paper.text.append(text.text(paper.width, 2, paper.palette));
@@ -135,6 +137,7 @@ void write_response(Paper& paper, const TableView& table) {
                   {table.label("attempted"), Align::right, 0},
                   {table.label("numerator"), Align::right, 0},
                   {paper.say("Andel", "Share"), Align::right, 0},
+                  {"", Align::left, 0, true},
                   {paper.say("95 % intervall", "95 % interval"), Align::right, 0}});
   for (const Json& row : table.rows()) {
     if (!is_everybody(member(row, "stratum"))) continue;

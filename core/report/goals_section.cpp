@@ -62,6 +62,7 @@ void write_counted(Paper& paper, const TableView& table) {
   TextTable text({{paper.say("Mål", "Goal"), Align::left, 18},
                   {paper.say("Utfall", "Outcome"), Align::right, 0},
                   {paper.say("Andel", "Share"), Align::right, 0},
+                  {"", Align::left, 0, true},
                   {paper.say("95 % intervall", "95 % interval"), Align::right, 0},
                   {paper.say("Okända", "Unknown"), Align::right, 0},
                   {paper.say("Målnivå", "Target"), Align::left, 9},
@@ -70,7 +71,7 @@ void write_counted(Paper& paper, const TableView& table) {
     if (!is_of_everybody(row) || !is_counted(table, row)) continue;
     const Share share(table, row);
     text.add({table.text(row, "goal"), share.of(paper),
-              share.value ? percent(*share.value, 0, paper.language) : std::string(),
+              share.value ? percent(*share.value, 0, paper.language) : std::string(), paper.bar(share),
               share.interval_text(paper), count_text(share.unknown, paper), target_text(paper, table, row),
               verdict_cell(table, row)});
   }

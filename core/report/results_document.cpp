@@ -6,6 +6,7 @@
 #include "fotfaste/sdk/calendar.hpp"
 #include "report/findings_document.hpp"
 #include "report/json_text.hpp"
+#include "report/parameters_document.hpp"
 #include "report/table_document.hpp"
 #include "report/text_document.hpp"
 #include "report/version.hpp"
@@ -29,6 +30,9 @@ Json plugin_document(const model::Project& project, const model::PluginResult& p
   document["outcome"] = model::word(plugin.outcome);
   document["reason"] = plugin.reason.empty() ? Json() : text_document(plugin.reason);
   document["reads"] = plugin.reads;
+  document["parameters"] = parameters_document(plugin.settings);
+  document["parameter_notes"] = parameter_notes_document(project, plugin);
+  document["definitions"] = definitions_document(plugin.purposes);
   Json tables = Json::array();
   for (const model::TableResult& table : plugin.tables) tables.push_back(table_document(project, table));
   document["tables"] = std::move(tables);

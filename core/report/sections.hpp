@@ -15,11 +15,15 @@ namespace fotfaste::report {
 
 struct Paper : Speech {
   explicit Paper(const TerminalStyle& given, std::int64_t few)
-      : Speech{given.language}, width(given.width), palette(given.colour), few_below(few) {}
+      : Speech{given.language}, width(given.width), palette(given.colour, given.ascii), few_below(few) {}
 
   void heading(std::string_view title);
   void subheading(std::string_view title);
   void note(std::string_view sentence);
+  // The share as a bar; nothing where there is none, or too few to say.
+  [[nodiscard]] std::string bar(const Share& share) const {
+    return share.value && !share.few ? palette.bar(*share.value) : std::string();
+  }
 
   std::size_t width;
   Palette palette;

@@ -48,6 +48,7 @@ TextTable lines(Paper& paper, const TableView& table, const Rows& rows, const st
   if (shares) {
     columns.push_back({paper.say("Utfall", "Outcome"), Align::right, 0});
     columns.push_back({paper.say("Andel", "Share"), Align::right, 0});
+    columns.push_back({"", Align::left, 0, true});
     columns.push_back({paper.say("95 % intervall", "95 % interval"), Align::right, 0});
     columns.push_back({paper.say("Med okända", "With unknown"), Align::right, 0});
     columns.push_back({paper.say("Okända", "Unknown"), Align::right, 0});
@@ -60,8 +61,9 @@ TextTable lines(Paper& paper, const TableView& table, const Rows& rows, const st
     if (shares) {
       const Share share(table, *row);
       paper.few_used = paper.few_used || share.few;
-      cells.insert(cells.end(), {share.of(paper), share.value_text(paper), share.interval_text(paper),
-                                 share.bounds_text(paper), count_text(share.unknown, paper)});
+      cells.insert(cells.end(),
+                   {share.of(paper), share.value_text(paper), paper.bar(share), share.interval_text(paper),
+                    share.bounds_text(paper), count_text(share.unknown, paper)});
     }
     for (const std::string& name : others) cells.emplace_back(beside(paper, table, *row, name));
     text.add(std::move(cells));

@@ -15,6 +15,7 @@ struct TerminalStyle {
   model::Language language = model::Language::swedish;
   bool colour = false;
   std::size_t width = 100;
+  bool ascii = false;  // lines and bars without the characters that only UTF-8 has
 };
 
 std::string terminal_report(const nlohmann::ordered_json& results, const TerminalStyle& style);

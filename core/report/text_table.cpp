@@ -86,16 +86,23 @@ std::vector<std::size_t> TextTable::widths(const std::vector<std::size_t>& shown
   return result;
 }
 
+std::vector<std::size_t> TextTable::columns_for(std::size_t room) const {
+  std::vector<std::size_t> shown = shown_columns();
+  if (!shown.empty() && widths(shown, room).empty())
+    std::erase_if(shown, [this](std::size_t i) { return columns_[i].is_spare; });
+  return shown;
+}
+
 bool TextTable::fits(std::size_t width, std::size_t indent) const {
-  const std::vector<std::size_t> shown = shown_columns();
+  const std::vector<std::size_t> shown = columns_for(width > indent ? width - indent : 0);
   return shown.empty() || !widths(shown, width > indent ? width - indent : 0).empty();
 }
 
 std::string TextTable::text(std::size_t width, std::size_t indent, const Palette& palette) const {
-  const std::vector<std::size_t> shown = shown_columns();
+  const std::vector<std::size_t> shown = columns_for(width > indent ? width - indent : 0);
   if (shown.empty()) return {};
   const std::vector<std::size_t> sizes = widths(shown, width > indent ? width - indent : 0);
-  if (sizes.empty()) return paragraphs(shown, width, indent, palette);
+  if (sizes.empty()) return paragraphs(shown_columns(), width, indent, palette);
   std::vector<Align> aligns;
   std::vector<std::vector<std::string>> titles;
   for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -107,7 +114,7 @@ std::string TextTable::text(std::size_t width, std::size_t indent, const Palette
   std::string rule(indent, ' ');
   for (std::size_t i = 0; i < shown.size(); ++i) {
     if (i > 0) rule.append(gap, ' ');
-    for (std::size_t n = 0; n < sizes[i]; ++n) rule.append("─");
+    for (std::size_t n = 0; n < sizes[i]; ++n) rule.append(palette.rule());
   }
   result.append(palette.paint(Tone::faint, rule)).push_back('\n');
   for (const auto& row : rows_) {
@@ -135,8 +142,11 @@ std::string TextTable::paragraphs(const std::vector<std::size_t>& shown, std::si
     for (std::size_t i = 1; i < shown.size(); ++i) {
       const std::string& content = row[shown[i]].text;
       if (content.empty()) continue;
-      if (!rest.empty()) rest.append("; ");
-      rest.append(columns_[shown[i]].title).append(": ").append(content);
+      // A column without a title goes with the one before.
+      const std::string& title = columns_[shown[i]].title;
+      if (!rest.empty()) rest.append(title.empty() ? " " : "; ");
+      if (!title.empty()) rest.append(title).append(": ");
+      rest.append(content);
     }
     if (!rest.empty()) result.append(paragraph(lead + "  ", lead + "  ", rest, width));
   }

@@ -15,6 +15,7 @@ struct TextColumn {
   std::string title;
   Align align = Align::left;
   std::size_t least = 0;  // may be wrapped down to this width; 0: never wrapped
+  bool is_spare = false;  // left out of a table that has no room for it
 };
 
 struct TextCell {
@@ -37,7 +38,10 @@ class TextTable {
   [[nodiscard]] std::string text(std::size_t width, std::size_t indent, const Palette& palette) const;
 
  private:
+  // With content in any row.
   [[nodiscard]] std::vector<std::size_t> shown_columns() const;
+  // The same without the spare ones, where only then the rest has room.
+  [[nodiscard]] std::vector<std::size_t> columns_for(std::size_t room) const;
   [[nodiscard]] std::vector<std::size_t> widths(const std::vector<std::size_t>& shown,
                                                 std::size_t room) const;
   [[nodiscard]] std::string paragraphs(const std::vector<std::size_t>& shown, std::size_t width,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fotfaste/sdk/criteria/in_words.hpp"
 #include "fotfaste/sdk/criteria/reading.hpp"
 #include "parse_all.hpp"
 #include "questions.hpp"
@@ -25,35 +26,6 @@ Wording wording_of(const Parameters& table) {
   return wording;
 }
 
-// The outcome as it is written, for a part that nobody gave a name: { spell = "employed", on = "exit" }.
-std::string as_written(const Parameters& value) {
-  switch (value.type()) {
-    case FOTFASTE_VALUE_TEXT:
-      return criteria::quote(value.as_text());
-    case FOTFASTE_VALUE_INTEGER:
-      return std::to_string(value.as_integer());
-    case FOTFASTE_VALUE_BOOLEAN:
-      return value.as_boolean() ? "true" : "false";
-    case FOTFASTE_VALUE_NUMBER: {
-      std::string text = std::to_string(value.as_number());
-      text.erase(text.find_last_not_of('0') + 1);
-      if (text.ends_with('.')) text.pop_back();
-      return text;
-    }
-    case FOTFASTE_VALUE_DATE:
-      return fotfaste::format_day(value.as_day());
-    default:
-      break;
-  }
-  std::string text;
-  for (const Parameters item : value.items()) {
-    if (!text.empty()) text += ", ";
-    if (!item.key().empty()) text.append(item.key()).append(" = ");
-    text += as_written(item);
-  }
-  return value.is_list() ? "[" + text + "]" : "{ " + text + " }";
-}
-
 std::vector<Part> parts_of(const Parameters& table, const Settings& settings) {
   const Parameters texts = table.find("part_texts");
   const Parameters wanted = texts ? texts : table.find("parts");
@@ -74,10 +46,10 @@ std::vector<Part> parts_of(const Parameters& table, const Settings& settings) {
   }
   std::vector<Part> parts;
   for (std::size_t i = 0; i < list.items().size(); ++i) {
-    const std::string written = as_written(list.items()[i]);
+    const Parameters part = list.items()[i];
     parts.push_back({std::string(table.text("id")) + "." + std::to_string(i + 1),
-                     texts ? texts.items()[i].as_label() : fotfaste::Label{written, written},
-                     fotfaste::Criterion::parse(list.items()[i], settings.as_of())});
+                     texts ? texts.items()[i].as_label() : criteria::in_words(part),
+                     fotfaste::Criterion::parse(part, settings.as_of())});
   }
   return parts;
 }

@@ -289,7 +289,8 @@ TEST_F(GoalReadingsTest, PartsAreCountedAmongThoseForWhomTheWholeCanBeJudged) {
   }
   EXPECT_EQ(lines, (std::vector<std::string>{"g.1 2/2 1 1", "g.2 2/3 0 1"}));
   EXPECT_EQ(run.labels["goal-parts.part g.1"],
-            "{ assessment = \"physical\", at_least = 4 } / { assessment = \"physical\", at_least = 4 }");
+            "har svaret minst 4 på ”physical” (det senaste svaret) / has the answer at least 4 to “physical” (the "
+            "latest answer)");
   EXPECT_EQ(run.row("goals", {}).at("numerator"), "1");
 }
 

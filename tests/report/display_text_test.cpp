@@ -102,6 +102,25 @@ TEST(TextTable, LeavesEmptyColumnsOut) {
   EXPECT_EQ(table.text(80, 0, Palette(false)).find('b'), std::string::npos);
 }
 
+TEST(TextTable, DropsSpareColumnsBeforeItBecomesParagraphs) {
+  TextTable table({{"Andel", Align::left, 0}, {"", Align::left, 0, true}, {"n", Align::right, 0}});
+  table.add({"48 %", "#####.....", "12345"});
+  EXPECT_NE(table.text(24, 0, Palette(false)).find("48 %   #####.....  12345"), std::string::npos);
+  EXPECT_EQ(table.text(12, 0, Palette(false)).find('#'), std::string::npos);
+  EXPECT_TRUE(table.fits(12, 0));
+  EXPECT_FALSE(table.fits(11, 0));
+}
+
+TEST(TextTable, PutsAColumnWithoutTitleToTheOneBeforeInParagraphs) {
+  TextTable table({{"Mål", Align::left, 0},
+                   {"Andel", Align::left, 0},
+                   {"", Align::left, 0, true},
+                   {"n", Align::left, 0}});
+  table.add({"Ett långt namn utan plats", "48 %", "#####.....", "12"});
+  EXPECT_NE(table.text(30, 0, Palette(false)).find("Andel: 48 % #####.....; n:"), std::string::npos)
+      << table.text(30, 0, Palette(false));
+}
+
 TEST(TextTable, IsNeverWiderThanTheTerminal) {
   TextTable table({{"Mål", Align::left, 10}, {"Utfall", Align::right, 0}, {"Bedömning", Align::left, 9}});
   table.add({TextCell("fyrtio deltagare kommer i arbete inom sex månader"), TextCell("23 av 60"),

@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "example_results.hpp"
 #include "golden.hpp"
 #include "report/display_text.hpp"
 #include "report/json_text.hpp"
+#include "report/palette.hpp"
 
 namespace fotfaste::report {
 namespace {
@@ -45,9 +47,10 @@ TEST_P(TerminalReportLook, EqualsTheGoldenFile) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Widths, TerminalReportLook,
-                         testing::Values(Look{Language::swedish, 60}, Look{Language::swedish, 80},
-                                         Look{Language::swedish, 120}, Look{Language::english, 60},
-                                         Look{Language::english, 80}, Look{Language::english, 120}));
+                         testing::Values(Look{Language::swedish, 40}, Look{Language::swedish, 60},
+                                         Look{Language::swedish, 80}, Look{Language::swedish, 120},
+                                         Look{Language::english, 60}, Look{Language::english, 80},
+                                         Look{Language::english, 120}));
 
 TEST(TerminalReport, IsMadeFromTheWrittenDocumentAlone) {
   const Json document = example::document();
@@ -58,6 +61,51 @@ TEST(TerminalReport, NeverGoesBeyondTheWidth) {
   const Json document = example::document();
   for (std::size_t width = 40; width <= 160; width += 3) {
     EXPECT_LE(widest_line(report_of(document, Language::swedish, width)), width);
+  }
+}
+
+// Without UTF-8 there are bars and rules all the same, of the same length.
+TEST(TerminalReport, DrawsWithWhatTheTerminalHas) {
+  const Json document = example::document();
+  const auto without = [](std::string text, const std::vector<std::string>& marks, char stand_in) {
+    for (const std::string& mark : marks) {
+      for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1))
+        text.replace(at, mark.size(), 1, stand_in);
+    }
+    return text;
+  };
+  const std::string rich = terminal_report(document, {Language::swedish, false, 120, false});
+  const std::string plain = terminal_report(document, {Language::swedish, false, 120, true});
+  EXPECT_NE(rich.find("█████░░░░░"), std::string::npos);
+  EXPECT_NE(plain.find("#####....."), std::string::npos);
+  for (const char* const mark : {"█", "░", "─"}) EXPECT_EQ(plain.find(mark), std::string::npos) << mark;
+  EXPECT_EQ(without(without(without(rich, {"█"}, '#'), {"░"}, '.'), {"─"}, '-'), plain);
+}
+
+TEST(TerminalReport, DrawsNoBarWhereTooFewAreCounted) {
+  const std::string text = report_of(example::document(), Language::swedish, 120);
+  for (std::size_t at = text.find("(för få)"); at != std::string::npos; at = text.find("(för få)", at + 1)) {
+    const std::size_t line = text.rfind('\n', at) + 1;
+    EXPECT_EQ(text.substr(line, at - line).find("█"), std::string::npos);
+  }
+  EXPECT_NE(text.find("(för få)"), std::string::npos);
+}
+
+TEST(Bars, AreEmptyAndFullForNothingAndEverythingAlone) {
+  const Palette palette(false, true);
+  EXPECT_EQ(palette.bar(0), "..........");
+  EXPECT_EQ(palette.bar(0.001), "#.........");
+  EXPECT_EQ(palette.bar(0.5), "#####.....");
+  EXPECT_EQ(palette.bar(0.999), "#########.");
+  EXPECT_EQ(palette.bar(1), "##########");
+  EXPECT_EQ(palette.bar(-3), palette.bar(0));
+  EXPECT_EQ(palette.bar(7), palette.bar(1));
+  std::ptrdiff_t last = 0;
+  for (int share = 0; share <= 1000; ++share) {
+    const std::string bar = palette.bar(share / 1000.0);
+    const auto filled = std::count(bar.begin(), bar.end(), '#');
+    EXPECT_GE(filled, last);
+    last = filled;
   }
 }
 

@@ -1,6 +1,7 @@
 #include "report/html/html.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "report/page/page_assets.hpp"
 #include "report/utf8.hpp"
@@ -19,7 +20,8 @@ constexpr bool is_plain(char c) {
 }
 
 bool may_stay_open(std::string_view element) {
-  return element == "td" || element == "th" || element == "tr";
+  constexpr std::string_view elements[] = {"td", "th", "tr", "thead", "tbody", "dt", "dd"};
+  return std::find(std::begin(elements), std::end(elements), element) != std::end(elements);
 }
 
 }  // namespace

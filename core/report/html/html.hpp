@@ -39,7 +39,8 @@ class Html {
   // Adds to the element just opened, before anything stands in it.
   Html& attribute(Name name, std::string_view value);
   Html& text(std::string_view text);
-  // The innermost open element. Cells and rows of tables need no end, which saves a tenth of a page.
+  // The innermost open element. Cells, rows and parts of tables, and terms and
+  // their meanings, need no end, which saves a tenth of a page.
   Html& close();
   // An element without content and end.
   Html& empty(Name element, Attributes attributes = {});

@@ -114,13 +114,8 @@ std::string method_words(const Page& page, const std::string& code) {
 
 void write_tables(Page& page) {
   heading(page, "Vad tabellerna visar, och av vilka", "What the tables show, and of whom");
-  page.paragraph(
-      page.say("Vad en tabell visar står under dess rubrik. Hur projektet har ställt in dem står i "
-               "projektfilen; dess kontrollsumma "
-               "finns nedan.",
-               "What a table shows stands under its heading. How the project set the measures is in its "
-               "project file; its checksum "
-               "is below."));
+  page.paragraph(page.say("Vad en tabell visar står under dess rubrik.",
+                          "What a table shows stands under its heading."));
   std::set<std::string> methods;
   std::vector<Term> terms;
   for (const Json& plugin : plugins(page)) {
@@ -246,6 +241,7 @@ void write_method_section(Page& page) {
   html.element("h2", {{"id", "method-heading"}}, page.say("Metod", "Method")).line();
   write_words(page);
   write_dates(page);
+  write_configured(page);
   write_tables(page);
   write_inputs(page);
   write_versions(page);

@@ -33,6 +33,7 @@ void write_flow_section(Page& page);
 void write_plugin_section(Page& page, const Json& plugin);
 void write_findings_section(Page& page);
 void write_method_section(Page& page);
+void write_configured(Page& page);  // within it
 void write_accessibility_section(Page& page);
 
 // One result table as a figure: heading of level 3, a sentence with the numbers, the table. Tables without
