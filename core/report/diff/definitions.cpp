@@ -109,7 +109,19 @@ class Definitions {
       }
       return left;
     };
-    return configured(unknown(before), unknown(after), "", plugin);
+    const Json earlier = unknown(before);
+    const Json later = unknown(after);
+    std::set<std::string> names;
+    for (const Json* one : {&earlier, &later}) {
+      for (const auto& [name, content] : one->get_ref<const Json::object_t&>()) names.insert(name);
+    }
+    bool changed = false;
+    for (const std::string& name : names) {
+      // Parameters are known by their own names.
+      const std::string path = name == "parameters" ? std::string() : name;
+      changed |= configured(member(earlier, name), member(later, name), path, plugin);
+    }
+    return changed;
   }
 
   void compare_run() {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "report/code_words.hpp"
 #include "report/diff/matching.hpp"
 #include "report/diff/words.hpp"
 #include "report/display_text.hpp"
@@ -55,7 +56,10 @@ class GoalSentences {
     if (!text_.empty()) text_.push_back(' ');
     text_.append(sentence);
   }
-  [[nodiscard]] std::string verdict(const Json& row) const { return view_.text(row, "verdict"); }
+  [[nodiscard]] std::string verdict(const Json& row) const {
+    const Json& cell = member(row, "verdict");
+    return cell.is_string() ? label_of(speech_, view_, "verdict", cell.get<std::string>()) : std::string();
+  }
   [[nodiscard]] std::string quoted(const std::string& text) const { return say("”", "“") + text + "”"; }
 
   void came_or_went() {
@@ -79,8 +83,7 @@ class GoalSentences {
     } else if (!verdict(after).empty() && member(after, "verdict") != "no_target") {
       add(say("Bedömningen är densamma: ", "The verdict is the same: ") + verdict(after) + ".");
     }
-    if (goal_.definition_changed)
-      add(say("Målet självt är ändrat (se nedan).", "The goal itself has changed (see below)."));
+    if (goal_.definition_changed) add(say("Målet självt är ändrat.", "The goal itself has changed."));
     counts();
     number(say("Okända", "Unknown"), Share(view_, before).unknown, Share(view_, after).unknown);
     const std::string pending = view_.column_with("pending");
@@ -153,6 +156,14 @@ class GoalSentences {
 
 }  // namespace
 
+std::string label_of(const Speech& speech, const TableView& table, const std::string& column,
+                     const std::string& value) {
+  std::string label = table.label(column, value);
+  if (label != neutral(value)) return label;
+  const auto words = value_label(column, value);
+  return words ? words->in(speech.language) : label;
+}
+
 std::string goal_name(const Speech& speech, const TableView& table, const Json& row) {
   std::string name = cut(table.text(row, table.column_with("dimension")), longest_name);
   const Json& stratum = member(row, "stratum");
@@ -168,7 +179,7 @@ std::string same_goals_sentence(const Speech& speech, const Difference& differen
   std::string names;
   for (const SameGoal& goal : difference.same_goals) {
     const TableView view(goal.table->latest(), speech.language);
-    names.append(names.empty() ? "" : "; ").append(goal_name(speech, view, *goal.row));
+    names.append(names.empty() ? "" : "; ").append(cut(goal_name(speech, view, *goal.row), 60));
   }
   return names.empty() ? names : speech.say("Utan ändring: ", "Without change: ") + names + ".";
 }
@@ -197,7 +208,8 @@ std::string row_subject(const Speech& speech, const RowChange& row) {
 
 std::string row_value(const Speech& speech, const RowChange& row, const Json* one) {
   if (one == nullptr) return "–";
-  const TableView view(row.table->latest(), speech.language);
+  const bool earlier = one == row.before && row.table->before != nullptr;
+  const TableView view(earlier ? *row.table->before : row.table->latest(), speech.language);
   if (row.is_share) {
     const Share share(view, *one);
     const std::string value = row.few ? speech.say("för få", "too few") : share.value_text(speech);
@@ -217,7 +229,7 @@ std::string row_value(const Speech& speech, const RowChange& row, const Json* on
 std::string signed_number(const Speech& speech, double value, int decimals) {
   const std::string size = decimal_number(std::abs(value), decimals, speech.language);
   if (size.find_first_not_of("0.,") == std::string::npos) return size;
-  return (value > 0 ? "+" : "−") + size;
+  return (value > 0 ? "+" : "-") + size;
 }
 
 std::string row_difference(const Speech& speech, const RowChange& row) {
@@ -272,11 +284,11 @@ std::string new_and_gone_sentence(const Speech& speech, const Difference& differ
     text.append(cut(TableView(table.latest(), speech.language).title(), longest_name)).append(" ");
     if (added > 0) text.append("+").append(std::to_string(added));
     if (added > 0 && removed > 0) text.append("/");
-    if (removed > 0) text.append("−").append(std::to_string(removed));
+    if (removed > 0) text.append("-").append(std::to_string(removed));
   }
   if (text.empty()) return text;
-  return speech.say("Rader i tabellerna som är nya (+) eller borta (−): ",
-                    "Rows of the tables that are new (+) or gone (−): ") +
+  return speech.say("Rader i tabellerna som är nya (+) eller borta (-): ",
+                    "Rows of the tables that are new (+) or gone (-): ") +
          text + ".";
 }
 

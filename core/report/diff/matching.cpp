@@ -10,15 +10,23 @@ namespace {
 // Nothing that the program writes is nested so deep.
 constexpr int deepest = 64;
 
+// No text can imitate what follows it.
+void append_quoted(std::string& text, std::string_view content) {
+  text.push_back('"');
+  for (const char c : content) {
+    if (c == '"' || c == '\\') text.push_back('\\');
+    text.push_back(c);
+  }
+  text.push_back('"');
+}
+
 void append_canonical(std::string& text, const Json& value, int depth = 0) {
   if (depth > deepest) return;
   if (value.is_number()) {
     const double number = value.get<double>();
     text.append(number == 0 ? "0" : shortest_number(number));
   } else if (value.is_string()) {
-    // The length goes before, so that no text can imitate what follows it.
-    const std::string& content = value.get_ref<const std::string&>();
-    text.append(std::to_string(content.size())).append("\"").append(content);
+    append_quoted(text, value.get_ref<const std::string&>());
   } else if (value.is_boolean()) {
     text.append(value.get<bool>() ? "true" : "false");
   } else if (value.is_array()) {
@@ -35,7 +43,8 @@ void append_canonical(std::string& text, const Json& value, int depth = 0) {
                      [](const auto& one, const auto& other) { return one.first < other.first; });
     text.push_back('{');
     for (const auto& [name, one] : members) {
-      text.append(std::to_string(name.size())).append("\"").append(name).append(":");
+      append_quoted(text, name);
+      text.push_back(':');
       append_canonical(text, *one, depth + 1);
       text.push_back(',');
     }

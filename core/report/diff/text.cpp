@@ -55,7 +55,7 @@ void write_data(Paper& paper, const Difference& difference) {
   }
   paper.text.append(table.text(paper.width, 2, paper.palette));
   if (!table.empty() && !difference.inputs.empty()) paper.text.push_back('\n');
-  for (const InputChange& change : difference.inputs) paper.note(input_sentence(paper, change));
+  for (const InputChange& change : difference.inputs) paper.note(input_sentence(paper, difference, change));
 }
 
 void write_table(Paper& paper, const std::vector<const RowChange*>& rows, const std::string& title,

@@ -156,7 +156,8 @@ std::string goal_definition_sentence(const Speech& speech, const DefinitionChang
     const auto number = as_number(value);
     const bool percents = share || role == "undecided_above" || change.name == "tolerance";
     if (number && percents) return percent(*number, 0, speech.language);
-    if (value.is_string()) return cut(view.label(change.name, value.get<std::string>()), longest_value);
+    if (value.is_string())
+      return cut(label_of(speech, view, change.name, value.get<std::string>()), longest_value);
     return short_value(speech, value);
   };
   const std::string what = speech.say("Målet ", "The goal ") +
@@ -284,14 +285,22 @@ std::string definition_sentence(const Speech& speech, const DefinitionChange& ch
   return {};
 }
 
-std::string input_sentence(const Speech& speech, const InputChange& change) {
+std::string input_sentence(const Speech& speech, const Difference& difference, const InputChange& change) {
   const Json& latest = change.after != nullptr ? *change.after : *change.before;
   const auto count = [&](const Json* input, const char* name) {
     return count_text(as_number(member(*input, name)), speech, true);
   };
   std::string text = cut(as_text(member(latest, "file"), speech.language), longest_name);
-  const std::string table = as_text(member(latest, "table"), speech.language);
-  if (!table.empty()) text.append(" [").append(cut(table, longest_name)).append("]");
+  // A file that holds two tables is read twice.
+  const Json& results = change.after != nullptr ? *difference.after : *difference.before;
+  const Json& inputs = elements(member(member(results, "run"), "inputs"));
+  const auto times = std::count_if(inputs.begin(), inputs.end(), [&](const Json& one) {
+    return same(member(one, "file"), member(latest, "file"));
+  });
+  if (times > 1) {
+    const std::string table = as_text(member(latest, "table"), speech.language);
+    text.append(" [").append(cut(table, longest_name)).append("]");
+  }
   text.append(": ");
   if (change.change == Change::added)
     return text + speech.say("ny fil, ", "new file, ") + count(change.after, "rows") +
@@ -307,7 +316,6 @@ std::string input_sentence(const Speech& speech, const InputChange& change) {
     differs.append(speech.say(", tidigare ", ", formerly ")).append(count(change.before, name));
   };
   compare("rows", speech.say(" rader", " rows"));
-  compare("used", speech.say(" använda", " used"));
   compare("set_aside", speech.say(" åsidosatta", " set aside"));
   if (!same(member(*change.before, "encoding"), member(*change.after, "encoding"))) {
     differs.append(differs.empty() ? "" : "; ");

@@ -12,10 +12,15 @@ namespace fotfaste::report {
 
 std::string doubt_sentence(const Speech& speech, const Difference& difference, Doubt doubt);
 std::string definition_sentence(const Speech& speech, const DefinitionChange& change);
-std::string input_sentence(const Speech& speech, const InputChange& change);
+std::string input_sentence(const Speech& speech, const Difference& difference, const InputChange& change);
 // "Deltaganden".
 std::string flow_label(const Speech& speech, const CountChange& change);
 std::string finding_sentence(const Speech& speech, const FindingChange& change);
+
+// What a value of a column is called: by the table, which names only those that occur in it, else by the
+// model.
+std::string label_of(const Speech& speech, const TableView& table, const std::string& column,
+                     const std::string& value);
 
 // "Jobb inom ett år (kön: kvinnor)".
 std::string goal_name(const Speech& speech, const TableView& table, const Json& row);
@@ -30,7 +35,7 @@ std::string row_subject(const Speech& speech, const RowChange& row);
 std::string row_value(const Speech& speech, const RowChange& row, const Json* one);
 // "+5,8" in percentage points for shares, else in the measure's own unit; "ny", "borta".
 std::string row_difference(const Speech& speech, const RowChange& row);
-// "+3", "−0,4".
+// "+3", "-0,4".
 std::string signed_number(const Speech& speech, double value, int decimals);
 // "ändrade inställningar"; empty for none.
 std::string causes_text(const Speech& speech, const std::vector<Cause>& causes);

@@ -8,8 +8,8 @@
 namespace fotfaste::report {
 namespace {
 
-constexpr std::size_t most = 15;
-constexpr std::size_t most_of_a_table = 3;
+constexpr std::size_t most = 8;
+constexpr std::size_t most_of_a_table = 2;
 
 struct Head {
   const char* name;
@@ -98,7 +98,8 @@ void write_data(Page& page, const Difference& difference) {
       table.end_row();
     }
   }
-  write_list(page, difference.inputs, [&](const InputChange& one) { return input_sentence(page, one); });
+  write_list(page, difference.inputs,
+             [&](const InputChange& one) { return input_sentence(page, difference, one); });
 }
 
 void write_rows(Page& page, const std::vector<const RowChange*>& rows, const std::string& caption,
@@ -140,9 +141,9 @@ void write_figures(Page& page, const Difference& difference) {
   if (largest.left_out > 0) {
     page.html
         .element("p", {{"class", "note"}},
-                 page.say("Här visas alla deltagare tillsammans, högst tre rader av varje tabell. Rader som "
+                 page.say("Här visas alla deltagare tillsammans, högst två rader av varje tabell. Rader som "
                           "inte visas: ",
-                          "All participants together are shown here, at most three rows of each table. Rows "
+                          "All participants together are shown here, at most two rows of each table. Rows "
                           "not shown: ") +
                      std::to_string(largest.left_out) +
                      page.say(". Kommandot fotfaste diff visar dem med --all.",
