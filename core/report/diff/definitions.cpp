@@ -40,11 +40,13 @@ class Definitions {
     return true;
   }
 
-  // The members of two objects; arrays of things with an id, one by one; everything else as it is.
-  bool configured(const Json& before, const Json& after, const std::string& path, const Json* plugin,
-                  int depth = 0) {
+  // The members of two objects; arrays of things with an id, one by one; everything else as it is. label: the
+  // path without the ids of things.
+  bool configured(const Json& before, const Json& after, const std::string& path, const std::string& label,
+                  const Json* plugin, int depth = 0) {
     constexpr int deepest = 8;
     if (same(before, after)) return false;
+    const auto below = [&](const std::string& name) { return path.empty() ? name : path + "." + name; };
     const bool texts = member(before, "sv").is_string() || member(after, "sv").is_string();
     if (depth < deepest && before.is_object() && after.is_object() && !texts) {
       std::set<std::string> names;
@@ -52,28 +54,32 @@ class Definitions {
         for (const auto& [name, content] : one->get_ref<const Json::object_t&>()) names.insert(name);
       }
       for (const std::string& name : names) {
-        configured(member(before, name), member(after, name), path.empty() ? name : path + "." + name, plugin,
-                   depth + 1);
+        configured(member(before, name), member(after, name), below(name),
+                   label.empty() ? name : label + "/" + name, plugin, depth + 1);
       }
       return true;
     }
     const std::string key = depth < deepest ? key_of(before, after) : std::string();
-    if (!key.empty()) {
-      const auto keyed = [&](const Json& list) {
-        Keyed things;
-        for (const Json& one : elements(list)) things.emplace_back(plain_text(one, key), &one);
-        return things;
-      };
-      for (const auto& [name, pair] : paired(keyed(before), keyed(after))) {
-        configured(pair.first != nullptr ? *pair.first : nothing(),
-                   pair.second != nullptr ? *pair.second : nothing(), path.empty() ? name : path + "." + name,
-                   plugin, depth + 1);
-      }
-      // The same things in another order: an order may mean something.
-      if (in_another_order(before, after, key)) value(Definition::configuration, before, after, path, plugin);
-      return true;
+    if (key.empty()) return configured_value(before, after, path, label, plugin);
+    const auto keyed = [&](const Json& list) {
+      Keyed things;
+      for (const Json& one : elements(list)) things.emplace_back(plain_text(one, key), &one);
+      return things;
+    };
+    for (const auto& [name, pair] : paired(keyed(before), keyed(after))) {
+      configured(pair.first != nullptr ? *pair.first : nothing(),
+                 pair.second != nullptr ? *pair.second : nothing(), below(name), label, plugin, depth + 1);
     }
-    return value(Definition::configuration, before, after, path, plugin);
+    // The same things in another order: an order may mean something.
+    if (in_another_order(before, after, key)) configured_value(before, after, path, label, plugin);
+    return true;
+  }
+
+  bool configured_value(const Json& before, const Json& after, const std::string& path,
+                        const std::string& label, const Json* plugin) {
+    if (!value(Definition::configuration, before, after, path, plugin)) return false;
+    difference_.definitions.back().label_path = label;
+    return true;
   }
 
   // By which member the elements of two lists are told apart; empty where they are not.
@@ -119,7 +125,7 @@ class Definitions {
     for (const std::string& name : names) {
       // Parameters are known by their own names.
       const std::string path = name == "parameters" ? std::string() : name;
-      changed |= configured(member(earlier, name), member(later, name), path, plugin);
+      changed |= configured(member(earlier, name), member(later, name), path, path, plugin);
     }
     return changed;
   }
@@ -157,6 +163,7 @@ class Definitions {
 
   void compare_plugin(const Json* before, const Json* after) {
     const Json* plugin = after != nullptr ? after : before;
+    configured_goals_.clear();
     if (before == nullptr || after == nullptr) {
       const Json& id = member(*plugin, "id");
       value(Definition::plugin, before != nullptr ? id : nothing(), after != nullptr ? id : nothing(), {},
@@ -178,14 +185,26 @@ class Definitions {
     compare_tables(plugin, before, after, causes);
   }
 
+  // The goals that the changes from first on are about; none where any is about something else.
+  [[nodiscard]] std::vector<std::string> goals_from(std::size_t first) const {
+    std::set<std::string> goals;
+    for (std::size_t i = first; i < difference_.definitions.size(); ++i) {
+      const std::string& path = difference_.definitions[i].name;
+      if (!path.starts_with("goal.")) return {};
+      goals.insert(path.substr(5, path.find('.', 5) - 5));
+    }
+    return {goals.begin(), goals.end()};
+  }
+
   static bool recorded(const Json& before, const Json& after) {
     return !member(before, "parameters").is_null() && !member(after, "parameters").is_null();
   }
 
   bool configuration(const Json& before, const Json& after, const Json* plugin) {
-    constexpr std::array<std::string_view, 11> results = {"id",     "version",  "file",   "sha256",
-                                                          "title",  "outcome",  "reason", "reads",
-                                                          "tables", "findings", "files"};
+    // Notes on parameters, and what the plugin made of them, follow from the parameters and the version.
+    constexpr std::array<std::string_view, 13> results = {
+        "id",    "version", "file",     "sha256", "title",           "outcome",    "reason",
+        "reads", "tables",  "findings", "files",  "parameter_notes", "definitions"};
     if (member(before, "parameters").is_null() != member(after, "parameters").is_null()) {
       difference_.definitions.push_back(
           {Definition::not_recorded,
@@ -198,7 +217,11 @@ class Definitions {
            nullptr});
       return false;
     }
-    return rest(before, after, results, plugin);
+    const std::size_t first = difference_.definitions.size();
+    if (!rest(before, after, results, plugin)) return false;
+    // Where nothing but single goals differ, the other goals are as they were.
+    configured_goals_ = goals_from(first);
+    return configured_goals_.empty();
   }
 
   void compare_tables(const Json* plugin, const Json* before, const Json* after,
@@ -206,7 +229,7 @@ class Definitions {
     for (const auto& [earlier, later] :
          paired_in_order(before != nullptr ? member(*before, "tables") : nothing(),
                          after != nullptr ? member(*after, "tables") : nothing(), "id")) {
-      ComparedTable table{plugin, earlier, later, true, causes};
+      ComparedTable table{plugin, earlier, later, true, causes, configured_goals_};
       if (earlier != nullptr && later != nullptr) {
         if (compare_form(table)) table.causes.push_back(Cause::table);
       } else if (before != nullptr && after != nullptr) {
@@ -256,6 +279,7 @@ class Definitions {
   const Json& run_before_;
   const Json& run_after_;
   std::vector<Cause> everywhere_;
+  std::vector<std::string> configured_goals_;  // of the plugin that is compared
   bool project_file_changed_ = false;
 };
 

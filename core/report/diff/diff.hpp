@@ -57,6 +57,7 @@ struct ComparedTable {
   const Json* after = nullptr;
   bool comparable = true;  // same dimensions in both
   std::vector<Cause> causes;
+  std::vector<std::string> configured_goals;  // whose own configuration differs
 
   // The later one where there is one.
   [[nodiscard]] const Json& latest() const { return after != nullptr ? *after : *before; }
@@ -69,7 +70,8 @@ struct DefinitionChange {
   const Json* table = nullptr;
   const Json* row = nullptr;  // of a goal or a described row
   std::string name;
-  Json before, after;  // null where there is none
+  Json before, after;           // null where there is none
+  std::string label_path = {};  // under which the plugin's parameter_notes name it
 };
 
 struct InputChange {
@@ -156,7 +158,7 @@ struct Difference {
 // Both are what read_results accepts. Parts that a document lacks are compared as absent.
 Difference compare_runs(const Json& before, const Json& after);
 
-// The causes beside the data that may lie behind a row's change: those of its table and, of a goal, its own.
+// The causes beside the data that may lie behind a row's change: those of its table and of its goal.
 std::vector<Cause> causes_of(const RowChange& row);
 std::vector<Cause> causes_of(const GoalChange& goal);
 

@@ -243,12 +243,17 @@ void compare_figures(Difference& difference) {
 }
 
 std::vector<Cause> causes_of(const RowChange& row) {
-  return row.table->causes;
+  std::vector<Cause> causes = row.table->causes;
+  const std::vector<std::string>& goals = row.table->configured_goals;
+  if (std::find(goals.begin(), goals.end(), plain_text(row.latest(), "goal")) != goals.end())
+    causes.push_back(Cause::goal);
+  return causes;
 }
 
 std::vector<Cause> causes_of(const GoalChange& goal) {
-  std::vector<Cause> causes = goal.table->causes;
-  if (goal.definition_changed) causes.push_back(Cause::goal);
+  std::vector<Cause> causes = causes_of(static_cast<const RowChange&>(goal));
+  const bool said = std::find(causes.begin(), causes.end(), Cause::goal) != causes.end();
+  if (goal.definition_changed && !said) causes.push_back(Cause::goal);
   return causes;
 }
 

@@ -72,6 +72,15 @@ std::string came_or_went(const Speech& speech, const std::string& what, Change c
                                          : speech.say(" finns inte längre.", " is no longer there."));
 }
 
+// What was configured, by its label where the plugin gives one, with its place in project.toml.
+std::string configured_name(const Speech& speech, const DefinitionChange& change) {
+  const std::string path = cut(neutral(change.name), longest_name);
+  if (change.plugin == nullptr || change.label_path.empty()) return path;
+  const Json& notes = member(member(*change.plugin, "parameter_notes"), "labels");
+  const std::string label = as_text(member(member(notes, change.label_path), "label"), speech.language);
+  return label.empty() ? path : quoted(speech, cut(label, longest_name)) + " (" + path + ")";
+}
+
 std::string card_label(const Speech& speech, const std::string& name) {
   struct Label {
     std::string_view name, sv, en;
@@ -228,7 +237,7 @@ std::string definition_sentence(const Speech& speech, const DefinitionChange& ch
           "The project file has changed. Where the change is of something not listed here, such as how "
           "columns and codes are read, it may affect all figures.");
     case Definition::configuration: {
-      const std::string name = cut(neutral(change.name), longest_name);
+      const std::string name = configured_name(speech, change);
       if (change.plugin == nullptr) return values(speech.say("Inställningen ", "The setting ") + name);
       return values(plugin + speech.say(", inställningen ", ", the setting ") + name);
     }
