@@ -12,6 +12,7 @@ namespace fotfaste::cli {
 
 void add_run_command(CLI::App& app, Context& context);
 void add_report_command(CLI::App& app, Context& context);
+void add_diff_command(CLI::App& app, Context& context);
 void add_check_command(CLI::App& app, Context& context);
 void add_due_command(CLI::App& app, Context& context);
 void add_plugin_command(CLI::App& app, Context& context);

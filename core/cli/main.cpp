@@ -68,6 +68,7 @@ int run_program(int count, char** arguments) {
   add_common_options(app, context, language);
   add_run_command(app, context);
   add_report_command(app, context);
+  add_diff_command(app, context);
   add_check_command(app, context);
   add_due_command(app, context);
   add_plugin_command(app, context);

@@ -10,10 +10,10 @@
 #include "cli/console.hpp"
 #include "cli/output_file.hpp"
 #include "cli/refusal.hpp"
+#include "cli/results_file.hpp"
 #include "report/csv_report.hpp"
 #include "report/display_text.hpp"
 #include "report/html/html_report.hpp"
-#include "report/results_reader.hpp"
 #include "report/workbook/report_workbook.hpp"
 
 namespace fotfaste::cli {
@@ -22,6 +22,7 @@ namespace {
 struct Options {
   std::string run;
   std::string out;
+  std::string since;
   std::string only;  // "html", "xlsx" or "csv"; empty: all of them
 };
 
@@ -29,24 +30,6 @@ constexpr const char* page_name = "report.html";
 constexpr const char* workbook_name = "report.xlsx";
 constexpr const char* csv_folder_name = "csv";
 constexpr const char* estimates_name = "estimates.csv";
-
-nlohmann::ordered_json results_in(const Context& context, const std::filesystem::path& file) {
-  std::string bytes;
-  try {
-    bytes = read_file(file);
-  } catch (const std::system_error&) {
-    throw Refusal(
-        ExitCode::unreadable,
-        std::string(context.say("Det går inte att läsa ", "Cannot be read: ")) + file.string() +
-            std::string(context.say(". Ange mappen som fotfaste run lämnade, eller dess results.json.",
-                                    ". Give the folder that fotfaste run left, or its results.json.")));
-  }
-  try {
-    return report::read_results(bytes);
-  } catch (const report::UnreadableResults& problem) {
-    throw Refusal(ExitCode::unreadable, file.string() + ": " + problem.text().in(context.language));
-  }
-}
 
 // A name that ends in .html or .xlsx is that file alone; any other is the folder for what is made.
 ReportFiles files_wanted(const Context& context, const Options& options,
@@ -83,11 +66,12 @@ ReportFiles files_wanted(const Context& context, const Options& options,
 }
 
 ExitCode report_run(const Context& context, const Options& options) {
-  std::filesystem::path file(options.run);
-  std::error_code error;
-  if (std::filesystem::is_directory(file, error)) file /= "results.json";
-  const auto results = results_in(context, file);
-  write_report(context, results, files_wanted(context, options, file.parent_path()));
+  const std::filesystem::path file = results_file(options.run);
+  const auto results = read_results_file(context, file);
+  nlohmann::ordered_json earlier;
+  if (!options.since.empty()) earlier = read_results_file(context, results_file(options.since));
+  write_report(context, results, files_wanted(context, options, file.parent_path()),
+               options.since.empty() ? nullptr : &earlier);
   return ExitCode::done;
 }
 
@@ -120,10 +104,11 @@ void remove_csv_files(const std::filesystem::path& folder) {
   for (const auto& file : earlier) std::filesystem::remove(file, error);
 }
 
-void write_report(const Context& context, const nlohmann::ordered_json& results, const ReportFiles& files) {
+void write_report(const Context& context, const nlohmann::ordered_json& results, const ReportFiles& files,
+                  const nlohmann::ordered_json* earlier) {
   std::vector<std::filesystem::path> made;
   if (!files.page.empty()) {
-    write_file(files.page, report::html_report(results, context.language));
+    write_file(files.page, report::html_report(results, context.language, earlier));
     made.push_back(files.page);
   }
   if (!files.workbook.empty()) {
@@ -140,6 +125,16 @@ void write_report(const Context& context, const nlohmann::ordered_json& results,
     text.append(i == 0 ? "" : ", ").append(report::neutral(made[i].string()));
   }
   print(text + "\n");
+}
+
+void add_since_option(CLI::App& command, const Context& context, std::string& since) {
+  command
+      .add_option("--since", since,
+                  std::string(context.say("Visa på sidan vad som ändrats sedan denna tidigare körning (mapp "
+                                          "eller results.json)",
+                                          "Show in the page what has changed since this earlier run (folder "
+                                          "or results.json)")))
+      ->type_name(std::string(context.say("KÖRNING", "RUN")));
 }
 
 void add_report_command(CLI::App& app, Context& context) {
@@ -168,6 +163,7 @@ void add_report_command(CLI::App& app, Context& context) {
           say("Gör bara en av dem: html, xlsx eller csv", "Make one of them only: html, xlsx or csv"))
       ->type_name("html|xlsx|csv")
       ->check(CLI::IsMember({"html", "xlsx", "csv"}));
+  add_since_option(*command, context, options->since);
   command->callback([&context, options] {
     context.action = [&context, options] { return report_run(context, *options); };
   });

@@ -2,10 +2,15 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include <nlohmann/json.hpp>
 
 #include "cli/context.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace fotfaste::cli {
 
@@ -24,6 +29,10 @@ ReportFiles report_files_in(const std::filesystem::path& folder);
 void remove_csv_files(const std::filesystem::path& folder);
 
 // Writes each file wholly or not at all, and says where. Throws std::system_error.
-void write_report(const Context& context, const nlohmann::ordered_json& results, const ReportFiles& files);
+void write_report(const Context& context, const nlohmann::ordered_json& results, const ReportFiles& files,
+                  const nlohmann::ordered_json* earlier = nullptr);
+
+// Adds --since, for the results that the page tells the changes from, to a command that makes the page.
+void add_since_option(CLI::App& command, const Context& context, std::string& since);
 
 }  // namespace fotfaste::cli

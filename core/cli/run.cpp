@@ -14,8 +14,10 @@
 #include "cli/preparation.hpp"
 #include "cli/refusal.hpp"
 #include "cli/report.hpp"
+#include "cli/results_file.hpp"
 #include "model/sha256.hpp"
 #include "report/results_document.hpp"
+#include "report/results_reader.hpp"
 #include "report/sarif.hpp"
 #include "report/terminal_report.hpp"
 
@@ -28,6 +30,7 @@ struct Options : ProjectOptions {
   bool strict = false;
   bool no_isolation = false;
   bool report = false;
+  std::string since;
 };
 
 // Files of an earlier run would be taken for this one's.
@@ -120,6 +123,13 @@ ExitCode run(const Context& context, const Options& options) {
     throw Refusal(ExitCode::usage, std::string(context.say("--shards ska vara mellan 1 och 4096.",
                                                            "--shards must be between 1 and 4096.")));
   }
+  if (!options.since.empty() && !options.report) {
+    throw Refusal(ExitCode::usage, std::string(context.say("--since gäller rapporten: ange även --report.",
+                                                           "--since is for the report: give --report too.")));
+  }
+  // Before the run, which may take the place of the earlier one in the same folder.
+  nlohmann::ordered_json earlier;
+  if (!options.since.empty()) earlier = read_results_file(context, results_file(options.since));
   Preparation preparation = prepare(context, options);
   if (!preparation.usable) {
     print_findings(context, preparation.findings);
@@ -160,7 +170,14 @@ ExitCode run(const Context& context, const Options& options) {
   const std::string bytes = report::write_json(document);
   write_file(out / "results.json", bytes);
   print_results(context, document, bytes, findings);
-  if (options.report) write_report(context, document, report_files_in(out));
+  if (options.report) {
+    // Read back where it is compared, so that the page is the one that the command report makes.
+    if (options.since.empty()) {
+      write_report(context, document, report_files_in(out));
+    } else {
+      write_report(context, report::read_results(bytes), report_files_in(out), &earlier);
+    }
+  }
 
   for (const model::PluginResult& plugin : ran.plugins) {
     findings.insert(findings.end(), plugin.findings.begin(), plugin.findings.end());
@@ -193,6 +210,7 @@ void add_run_command(CLI::App& app, Context& context) {
   command->add_flag("--report", options->report,
                     say("Gör även report.html, report.xlsx och csv/, som kommandot report",
                         "Make report.html, report.xlsx and csv/ too, as the command report does"));
+  add_since_option(*command, context, options->since);
   command->add_flag("--no-isolation", options->no_isolation,
                     say("Kör insticksprogrammen i denna process, för felsökning",
                         "Run the plugins in this process, for a debugger"));

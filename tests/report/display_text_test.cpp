@@ -104,7 +104,7 @@ TEST(TextTable, LeavesEmptyColumnsOut) {
 
 TEST(TextTable, DropsSpareColumnsBeforeItBecomesParagraphs) {
   TextTable table({{"Andel", Align::left, 0}, {"", Align::left, 0, true}, {"n", Align::right, 0}});
-  table.add({"48 %", "#####.....", "12345"});
+  table.add({TextCell("48 %"), TextCell("#####....."), TextCell("12345")});
   EXPECT_NE(table.text(24, 0, Palette(false)).find("48 %   #####.....  12345"), std::string::npos);
   EXPECT_EQ(table.text(12, 0, Palette(false)).find('#'), std::string::npos);
   EXPECT_TRUE(table.fits(12, 0));
@@ -116,7 +116,7 @@ TEST(TextTable, PutsAColumnWithoutTitleToTheOneBeforeInParagraphs) {
                    {"Andel", Align::left, 0},
                    {"", Align::left, 0, true},
                    {"n", Align::left, 0}});
-  table.add({"Ett långt namn utan plats", "48 %", "#####.....", "12"});
+  table.add({TextCell("Ett långt namn utan plats"), TextCell("48 %"), TextCell("#####....."), TextCell("12")});
   EXPECT_NE(table.text(30, 0, Palette(false)).find("Andel: 48 % #####.....; n:"), std::string::npos)
       << table.text(30, 0, Palette(false));
 }

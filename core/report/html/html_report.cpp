@@ -63,7 +63,7 @@ void write_title(Page& page) {
   html.close().line();
 }
 
-void write_contents(Page& page) {
+void write_contents(Page& page, bool has_since) {
   Html& html = page.html;
   const std::string title = page.say("Innehåll", "Contents");
   html.open("nav", {{"aria-label", title}}).open("ol").line();
@@ -72,6 +72,7 @@ void write_contents(Page& page) {
   };
   entry("summary", page.say("Sammanfattning", "Summary"));
   entry("goals", page.say("Målen", "The goals"));
+  if (has_since) entry("since", page.say("Ändrat sedan förra gången", "Changed since last time"));
   entry("flow", page.say("Från uppgifter till uppföljning", "From data to follow-up"));
   for (const Json& plugin : elements(member(page.results, "plugins"))) {
     entry(element_id(raw_text(member(plugin, "id"))), plugin_heading(page, plugin));
@@ -84,7 +85,7 @@ void write_contents(Page& page) {
 
 }  // namespace
 
-std::string html_report(const Json& results, model::Language language) {
+std::string html_report(const Json& results, model::Language language, const Json* earlier) {
   Page page(results, language);
   Html& html = page.html;
   html.doctype().open("html", {{"lang", page.say("sv", "en")}});
@@ -95,10 +96,11 @@ std::string html_report(const Json& results, model::Language language) {
                page.say("Hoppa till innehållet", "Skip to the content"))
       .line();
   write_title(page);
-  write_contents(page);
+  write_contents(page, earlier != nullptr);
   html.open("main", {{"id", "content"}}).line();
   write_summary(page);
   write_goals_section(page);
+  if (earlier != nullptr) write_since_section(page, *earlier);
   write_flow_section(page);
   for (const Json& plugin : elements(member(results, "plugins"))) write_plugin_section(page, plugin);
   write_findings_section(page);

@@ -10,6 +10,8 @@
 
 namespace fotfaste::report {
 
-std::string html_report(const nlohmann::ordered_json& results, model::Language language);
+// earlier: the results of a run before this one, for a section on what has changed since; null: none.
+std::string html_report(const nlohmann::ordered_json& results, model::Language language,
+                        const nlohmann::ordered_json* earlier = nullptr);
 
 }  // namespace fotfaste::report

@@ -29,6 +29,8 @@ struct Page : Speech {
 // The parts of the page, in its order; a file each.
 void write_summary(Page& page);
 void write_goals_section(Page& page);
+// What has changed since the results of an earlier run.
+void write_since_section(Page& page, const Json& earlier);
 void write_flow_section(Page& page);
 void write_plugin_section(Page& page, const Json& plugin);
 void write_findings_section(Page& page);
