@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 
 #include "report/display_text.hpp"
@@ -15,6 +16,19 @@ std::string raw_text(const Json& value) {
   if (value.is_number_float()) return shortest_number(value.get<double>());
   if (value.is_number() || value.is_boolean()) return value.dump();
   return {};
+}
+
+std::string cell_value(const Json& value) {
+  if (!value.is_number_float()) return raw_text(value);
+  const double number = value.get<double>();
+  if (number == std::floor(number) || !std::isfinite(number)) return shortest_number(number);
+  std::array<char, 400> digits{};
+  const auto written =
+      std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed, 6);
+  std::string text(digits.data(), written.ptr);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text == "-0" ? "0" : text;
 }
 
 bool is_share(const TableView& table, const std::string& column, const std::string& role) {
