@@ -118,8 +118,8 @@ class TableWriter {
     html.text(shown).close();
   }
 
-  // The value of the open cell, unless its reader knows it: it is what is shown, or what the nearest cell above
-  // in the column that shows the same was said to be.
+  // The value of the open cell, unless its reader knows it: it is what is shown, or what the nearest cell
+  // above in the column that shows the same was said to be.
   void write_value(const std::string& shown, const std::string& value) {
     auto& column = known_values_[place_++];
     const std::string key = Html::shown(shown);

@@ -24,8 +24,8 @@ constexpr bool is_right_to_left(char32_t value) {
          (value >= 0x1E800 && value <= 0x1EFFF);
 }
 
-// The first stretch of a text, from a place on, that is written from right to left, from its first letter to its
-// last before a letter or digit of the other direction; empty for none.
+// The first stretch of a text, from a place on, that is written from right to left, from its first letter to
+// its last before a letter or digit of the other direction; empty for none.
 struct Stretch {
   std::size_t begin = 0;
   std::size_t end = 0;

@@ -1,7 +1,8 @@
 // HTML that cannot be broken by what is written in it. Names of elements and attributes are constants of the
 // program; everything else is text: escaped, and with characters that act rather than are read (controls,
-// marks of direction, noncharacters) written as U+FFFD. Words written from right to left are set apart (bdi), so
-// that they never turn the sentence around them. Nothing else reaches the page but its own script and style.
+// marks of direction, noncharacters) written as U+FFFD. Words written from right to left are set apart (bdi),
+// so that they never turn the sentence around them. Nothing else reaches the page but its own script and
+// style.
 //
 // Memory: 10 000 rows of ten cells are about 3 MB.
 #pragma once

@@ -53,6 +53,14 @@ void write_summary(Page& page) {
         page.say(" i underlaget. Då anges antal, men ingen andel: den skulle bero för mycket på slumpen.",
                  " in the basis. Then numbers are given but no share: it would depend too much on chance."));
   }
+  if (!has_comparison(page.results)) {
+    html.element("p", {{"class", "note"}},
+                 page.say("Siffrorna visar hur det gick för deltagarna. De visar inte hur det hade gått utan "
+                          "projektet.",
+                          "The figures show how it went for the participants. They do not show how it would "
+                          "have gone without the project."))
+        .line();
+  }
   html.close().line();
 }
 

@@ -6,7 +6,7 @@
 // Exit code 0 when all hold, 1 when one does not, 77 when this machine lacks what the checks need.
 
 import { execFile, execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -14,8 +14,16 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const here = dirname(fileURLToPath(import.meta.url));
 const [program, configs, out] = process.argv.slice(2).map((path) => resolve(path));
+
+// The packages as package-lock.json has them; npm keeps its own copy of that file beside what it has installed.
+const installed = join(here, "node_modules", ".package-lock.json");
+const age = (file) => (existsSync(file) ? statSync(file).mtimeMs : -Infinity);
+if (age(installed) < age(join(here, "package-lock.json"))) {
+  const options = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  spawnSync("npm", options, { cwd: here, stdio: "inherit" });
+}
 const lacks = [
-  [!existsSync(join(here, "node_modules")), "the packages (npm ci --ignore-scripts in tests/report/page)"],
+  [!existsSync(installed), "the packages (npm ci --ignore-scripts in tests/report/page)"],
   [!existsSync(process.env.CHROMIUM ?? "/usr/bin/chromium"), "chromium"],
   [spawnSync("java", ["-version"]).error !== undefined, "a Java runtime"],
 ].filter(([missing]) => missing);
