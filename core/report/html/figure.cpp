@@ -237,6 +237,12 @@ std::string given_text(const TableView& table, const PageColumns& columns) {
   return text;
 }
 
+// "Tid till händelsen" and "Tid till praktik": both begin with the same word, and the second says more.
+bool says_the_same(std::string_view title, std::string_view part) {
+  const std::string_view word = title.substr(0, title.find(' '));
+  return part.size() > word.size() && part.starts_with(word) && part[word.size()] == ' ';
+}
+
 void write_part(Page& page, const Json& plugin, const Json& table, const std::string& id,
                 const std::string& title, std::string_view picture) {
   const TableView view(table, page.language);
@@ -270,7 +276,8 @@ void write_figure(Page& page, const Json& plugin, const Json& table, Picture pic
   if (parts.empty()) return write_part(page, plugin, table, id, view.title(), drawn);
   for (const TablePart& part : parts) {
     std::string title = view.title();
-    if (!part.title.empty()) title.append(": ").append(part.title);
+    if (!part.title.empty())
+      title = says_the_same(title, part.title) ? part.title : title + ": " + part.title;
     if (part.is_by_group) title.append(page.say(", grupp för grupp", ", group by group"));
     write_part(page, plugin, part.table, part.id.empty() ? id : id + "." + part.id, title,
                part.is_by_group && drawn != "none" ? "stack" : drawn);

@@ -13,9 +13,8 @@ import { Numbers, wordsFor } from "./words.ts";
 const language = document.documentElement.lang || "sv";
 const words = wordsFor(language);
 const numbers = new Numbers(language);
-// Pixels between the margins of a sheet of A4, upright and lying.
-const uprightWidth = 672;
-const lyingWidth = 1000;
+// Pixels between the margins of a sheet of A4.
+const paperWidth = 672;
 
 class Figure {
   private readonly title: string;
@@ -63,8 +62,7 @@ class Figure {
   }
 
   print(): void {
-    const lies = getComputedStyle(this.figure).getPropertyValue("page") === "wide";
-    this.draw(lies ? lyingWidth : uprightWidth);
+    this.draw(paperWidth);
   }
 
   resize(): void {
@@ -73,7 +71,7 @@ class Figure {
   }
 
   private width(): number {
-    return Math.floor(this.picture.clientWidth || this.figure.clientWidth || uprightWidth);
+    return Math.floor(this.picture.clientWidth || this.figure.clientWidth || paperWidth);
   }
 
   private draw(width = this.width()): boolean {

@@ -4,9 +4,14 @@
 export function cutInPrint([kind, room]) {
   const problems = [];
   for (const figure of document.querySelectorAll("figure.result")) {
-    const lies = getComputedStyle(figure).page === "wide";
-    if (lies !== (kind === "lying")) continue;
     const box = figure.querySelector(".table");
+    const lies = getComputedStyle(box).page === "wide";
+    for (const svg of kind === "upright" ? figure.querySelectorAll(".picture .chart svg") : []) {
+      const at = svg.getBoundingClientRect();
+      if (at.width === 0) problems.push(`${figure.id}: the picture is not printed`);
+      if (at.right > room + 1) problems.push(`${figure.id}: the picture is cut`);
+    }
+    if (lies !== (kind === "lying")) continue;
     const table = figure.querySelector("table");
     const style = getComputedStyle(box);
     if (style.display === "none" || style.contentVisibility === "hidden")
@@ -22,11 +27,6 @@ export function cutInPrint([kind, room]) {
     const row = table.tBodies[0]?.rows[0];
     if (row && getComputedStyle(row).breakInside !== "avoid")
       problems.push(`${figure.id}: rows may break`);
-    for (const svg of figure.querySelectorAll(".picture .chart svg")) {
-      const at = svg.getBoundingClientRect();
-      if (at.width === 0) problems.push(`${figure.id}: the picture is not printed`);
-      if (at.right > room + 1) problems.push(`${figure.id}: the picture is cut`);
-    }
     const controls = figure.querySelector(".controls");
     if (controls && getComputedStyle(controls).display !== "none")
       problems.push(`${figure.id}: buttons are printed`);
