@@ -19,9 +19,9 @@ constexpr bool is_plain(char c) {
 }
 
 constexpr bool is_right_to_left(char32_t value) {
-  return (value >= 0x0590 && value <= 0x08FF) || (value >= 0xFB1D && value <= 0xFDFF) ||
-         (value >= 0xFE70 && value <= 0xFEFE) || (value >= 0x10800 && value <= 0x10FFF) ||
-         (value >= 0x1E800 && value <= 0x1EFFF);
+  return (value >= 0x0590 && value <= 0x08FF) || (value >= 0xFB1D && value <= 0xFDCF) ||
+         (value >= 0xFDF0 && value <= 0xFDFF) || (value >= 0xFE70 && value <= 0xFEFE) ||
+         (value >= 0x10800 && value <= 0x10FFF) || (value >= 0x1E800 && value <= 0x1EFFF);
 }
 
 // The first stretch of a text, from a place on, that is written from right to left, from its first letter to
