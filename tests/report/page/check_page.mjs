@@ -40,24 +40,24 @@ export async function checkPage(browser, file, results, { mayMiss, mostBytes, mo
   report("toggles by keyboard", await toggleProblems(page, drawn), `${drawn.length} pictures and tables`);
   const chosen = await page.evaluate(tryChoices);
   report("choices", chosen.problems, `${chosen.selects} lists`);
+  await page.emulateMedia({ media: "print" });
+  const cut = [];
+  for (const [kind, width] of [
+    ["upright", 672],
+    ["lying", 1000],
+  ]) {
+    await page.setViewportSize({ width, height: 1000 });
+    cut.push(...(await page.evaluate(cutInPrint, [kind, width])));
+  }
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize(wideScreen);
+  report("print", cut, "nothing is cut");
   if (paper) {
-    await page.emulateMedia({ media: "print" });
-    const cut = [];
-    for (const [kind, width] of [
-      ["upright", 672],
-      ["lying", 1000],
-    ]) {
-      await page.setViewportSize({ width, height: 1000 });
-      cut.push(...(await page.evaluate(cutInPrint, [kind, width])));
-    }
-    await page.emulateMedia({ media: null });
-    await page.setViewportSize(wideScreen);
     const pdf = await page.pdf({ path: join(paper, "print.pdf"), preferCSSPageSize: true });
     const sheets = (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
-    if (sheets === 0) cut.push("the printed file has no pages");
-    report("print", cut, `${sheets} pages`);
+    report("printed file", sheets === 0 ? ["it has no pages"] : [], `${sheets} pages`);
   }
-  await page.evaluate(thinTables, [4, 8]);
+  await page.evaluate(thinTables, [2, 4]);
   report("accessibility, pictures shown", await violations(page), "no violations");
   await page.evaluate(() => {
     for (const button of document.querySelectorAll(".toggle button:last-child")) button.click();

@@ -65,7 +65,7 @@ const leftToFiles = (results) =>
 await Promise.all(
   pages.map(async (page) => {
     page.file = join(out, `${page.name}-${page.language}.html`);
-    page.paper = page.language === "sv" && page.name !== "stress" ? join(out, page.name) : null;
+    page.paper = page.language === "sv" && projects.includes(page.name) ? join(out, page.name) : null;
     if (page.paper) mkdirSync(page.paper, { recursive: true });
     await run(program, ["report", page.results, "--out", page.file, "--lang", page.language, "--quiet"]);
   }),
