@@ -42,9 +42,7 @@ bool is_share(const TableView& table, const std::string& column, const std::stri
 
 std::string plain_number(double value, const Speech& speech) {
   if (value == std::floor(value)) return count_text(value, speech, true);
-  std::string text = decimal_number(value, 2, speech.language);
-  if (text.ends_with('0')) text.pop_back();
-  return text;
+  return decimal_number(value, 2, speech.language);
 }
 
 std::string cell_text(const Speech& speech, const TableView& table, const Json& row,

@@ -26,7 +26,7 @@ std::string stratum_text(const Speech& speech, const TableView& table, const Jso
 // "gender=woman;cohort=Omgång 1"; empty for everybody.
 std::string stratum_key(const Json& stratum);
 
-// A number with at most two decimals, none where it is whole.
+// A number with two decimals, so that those of a column can be compared; none where it is whole.
 std::string plain_number(double value, const Speech& speech);
 
 // A label short enough to stand in a sentence.

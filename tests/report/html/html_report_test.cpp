@@ -226,7 +226,7 @@ TEST(HtmlReport, NumbersStandWithSixDecimals) {
                                                 {"g", 0.1234561}},
                                                Json::object()));
   EXPECT_TRUE(has(body, "<td data-v=0.123457>0,12")) << body;
-  EXPECT_TRUE(has(body, "<td data-v=2.5>2,5")) << body;
+  EXPECT_TRUE(has(body, "<td data-v=2.5>2,50")) << body;
   EXPECT_FALSE(has(body, "e-09")) << body;
   EXPECT_FALSE(has(body, "-0>")) << body;
   EXPECT_TRUE(has(body, "data-v=1234567890.25>")) << body;
