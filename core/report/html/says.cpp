@@ -242,6 +242,7 @@ std::string say_verdicts(const Page& page, const TableView& table, const Rows& r
     }
     if (count > 0) verdicts.emplace_back(label, count);
   }
+  if (verdicts.empty()) return {};
   std::string text = page.say("Av ", "Of ") + std::to_string(rows.size());
   text.append(varying(table, rows).size() > 1
                   ? page.say(" läsningar: ", " readings: ")

@@ -15,6 +15,7 @@ const words = wordsFor(language);
 const numbers = new Numbers(language);
 // Pixels between the margins of a sheet of A4.
 const paperWidth = 672;
+const tallestOnPaper = 1050;
 
 class Figure {
   private readonly title: string;
@@ -63,6 +64,11 @@ class Figure {
 
   print(): void {
     this.draw(paperWidth);
+    // What is a little too high for a sheet is made smaller; what is much too high goes on over the next.
+    for (const chart of this.picture.querySelectorAll(".chart")) {
+      const height = Number(chart.querySelector("svg")?.getAttribute("height") ?? 0);
+      chart.classList.toggle("tall", height > tallestOnPaper);
+    }
   }
 
   resize(): void {
