@@ -1,7 +1,7 @@
 // The pages of the five projects in both languages, of a hostile project and of one much too large, made by the
 // program and checked in a real browser:
 //
-//   node projects.mjs PROGRAM CONFIGS OUT
+//   node projects.mjs PROGRAM CONFIGS OUT [PROJECT ...]
 //
 // Exit code 0 when all hold, 1 when one does not, 77 when this machine lacks what the checks need.
 
@@ -13,7 +13,8 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 const here = dirname(fileURLToPath(import.meta.url));
-const [program, configs, out] = process.argv.slice(2).map((path) => resolve(path));
+const [program, configs, out] = process.argv.slice(2, 5).map((path) => resolve(path));
+const named = process.argv.slice(5);
 
 // The packages as package-lock.json has them; npm keeps its own copy of that file beside what it has installed.
 const installed = join(here, "node_modules", ".package-lock.json");
@@ -51,7 +52,7 @@ const pages = [
   ),
   { ...hostile, language: "sv" },
   { ...large, language: "sv" },
-];
+].filter(({ name }) => named.length === 0 || named.includes(name));
 
 // Tables that the page leaves to results.json and to the exports, and says so.
 const leftToFiles = (results) =>
