@@ -263,6 +263,7 @@ TEST(HtmlReport, HostileNamesStayText) {
   EXPECT_FALSE(has(page, "<script>document"));
   EXPECT_FALSE(has(page, "\u202E"));
   EXPECT_TRUE(has(page, "&lt;script&gt;document.title=&#39;ran&#39;"));
+  EXPECT_TRUE(has(page, "href=\"#%22%3E%3Cscript%3Edocument.title%3D%27ran%27%3C%2Fscript%3E"));
 }
 
 TEST(ResultsReader, RefusesWhatItDoesNotUnderstand) {
