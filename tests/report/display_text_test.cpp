@@ -116,7 +116,8 @@ TEST(TextTable, PutsAColumnWithoutTitleToTheOneBeforeInParagraphs) {
                    {"Andel", Align::left, 0},
                    {"", Align::left, 0, true},
                    {"n", Align::left, 0}});
-  table.add({TextCell("Ett långt namn utan plats"), TextCell("48 %"), TextCell("#####....."), TextCell("12")});
+  table.add(
+      {TextCell("Ett långt namn utan plats"), TextCell("48 %"), TextCell("#####....."), TextCell("12")});
   EXPECT_NE(table.text(30, 0, Palette(false)).find("Andel: 48 % #####.....; n:"), std::string::npos)
       << table.text(30, 0, Palette(false));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 
 #include "report/display_text.hpp"
@@ -17,6 +18,19 @@ std::string raw_text(const Json& value) {
   return {};
 }
 
+std::string cell_value(const Json& value) {
+  if (!value.is_number_float()) return raw_text(value);
+  const double number = value.get<double>();
+  if (number == std::floor(number) || !std::isfinite(number)) return shortest_number(number);
+  std::array<char, 400> digits{};
+  const auto written =
+      std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed, 6);
+  std::string text(digits.data(), written.ptr);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text == "-0" ? "0" : text;
+}
+
 bool is_share(const TableView& table, const std::string& column, const std::string& role) {
   constexpr std::array<std::string_view, 5> names = {"value", "low", "high", "worst", "best"};
   const std::string kind = table.kind();
@@ -28,9 +42,7 @@ bool is_share(const TableView& table, const std::string& column, const std::stri
 
 std::string plain_number(double value, const Speech& speech) {
   if (value == std::floor(value)) return count_text(value, speech, true);
-  std::string text = decimal_number(value, 2, speech.language);
-  if (text.ends_with('0')) text.pop_back();
-  return text;
+  return decimal_number(value, 2, speech.language);
 }
 
 std::string cell_text(const Speech& speech, const TableView& table, const Json& row,

@@ -1,6 +1,7 @@
 // Markup that the page's script reads: core/report/page/README.md.
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "report/html/cell_text.hpp"
 #include "report/html/page.hpp"
@@ -83,6 +84,7 @@ class TableWriter {
     for (const PageColumn& column : down()) head(column);
     width_ =
         down().size() + (is_pivot_ ? pivot_.values.size() + pivot_.after.size() : columns_.others.size());
+    known_values_.resize(width_);
     if (!is_pivot_) {
       for (const PageColumn& column : columns_.others) head(column);
       return;
@@ -105,7 +107,6 @@ class TableWriter {
     Html& html = page_.html;
     const std::string shown = cell_text(page_, table_, row, column.name, column.role);
     const Json& value = member(row, column.name);
-    const std::string raw = raw_text(value);
     const bool is_text = value.is_string();
     if (heads_row && !shown.empty()) {
       html.open("th", {{"scope", "row"}});
@@ -113,8 +114,29 @@ class TableWriter {
       html.open("td");
       if (is_text && column.role != "dimension" && column.name != "unit") html.attribute("class", "text");
     }
-    if (raw != shown) html.attribute("data-v", raw);
+    write_value(shown, cell_value(value));
     html.text(shown).close();
+  }
+
+  // The value of the open cell, unless its reader knows it: it is what is shown, or what the nearest cell
+  // above in the column that shows the same was said to be.
+  void write_value(const std::string& shown, const std::string& value) {
+    auto& column = known_values_[place_++];
+    const std::string key = Html::shown(shown);
+    const auto known = column.find(key);
+    if (value == (known == column.end() ? shown : known->second)) return;
+    page_.html.attribute("data-v", value);
+    if (!key.empty()) column.insert_or_assign(key, value);
+  }
+
+  void begin_row() {
+    page_.html.open("tr");
+    place_ = 0;
+  }
+
+  void empty_cell() {
+    page_.html.open("td").text("").close();
+    ++place_;
   }
 
   void write_group(const Group& group) {
@@ -131,7 +153,7 @@ class TableWriter {
       write_pivot_rows(group);
     } else {
       for (const Json* row : group.rows) {
-        html.open("tr");
+        begin_row();
         bool first = true;
         for (const PageColumn& column : columns_.dimensions) {
           cell(*row, column, first);
@@ -160,7 +182,7 @@ class TableWriter {
     }
     const PageColumn numerator{table_.column_with("numerator"), "numerator"};
     for (const std::vector<const Json*>& line : lines) {
-      page_.html.open("tr");
+      begin_row();
       bool first = true;
       for (const PageColumn& column : columns) {
         cell(*line.front(), column, first);
@@ -172,7 +194,7 @@ class TableWriter {
         if (found != line.end()) {
           cell(**found, numerator, false);
         } else {
-          page_.html.open("td").text("").close();
+          empty_cell();
         }
       }
       for (const PageColumn& column : pivot_.after) {
@@ -190,6 +212,8 @@ class TableWriter {
   Pivot pivot_;
   bool is_pivot_;
   std::size_t width_ = 0;
+  std::vector<std::unordered_map<std::string, std::string>> known_values_;  // a column each
+  std::size_t place_ = 0;                                                   // of the next cell in its row
 };
 
 std::string given_key(const PageColumns& columns) {
@@ -211,6 +235,12 @@ std::string given_text(const TableView& table, const PageColumns& columns) {
     text.append(value.is_string() ? table.label(name, raw) : raw).append(".");
   }
   return text;
+}
+
+// "Tid till händelsen" and "Tid till praktik": both begin with the same word, and the second says more.
+bool says_the_same(std::string_view title, std::string_view part) {
+  const std::string_view word = title.substr(0, title.find(' '));
+  return part.size() > word.size() && part.starts_with(word) && part[word.size()] == ' ';
 }
 
 void write_part(Page& page, const Json& plugin, const Json& table, const std::string& id,
@@ -246,7 +276,8 @@ void write_figure(Page& page, const Json& plugin, const Json& table, Picture pic
   if (parts.empty()) return write_part(page, plugin, table, id, view.title(), drawn);
   for (const TablePart& part : parts) {
     std::string title = view.title();
-    if (!part.title.empty()) title.append(": ").append(part.title);
+    if (!part.title.empty())
+      title = says_the_same(title, part.title) ? part.title : title + ": " + part.title;
     if (part.is_by_group) title.append(page.say(", grupp för grupp", ", group by group"));
     write_part(page, plugin, part.table, part.id.empty() ? id : id + "." + part.id, title,
                part.is_by_group && drawn != "none" ? "stack" : drawn);

@@ -19,6 +19,45 @@ constexpr bool is_plain(char c) {
          c == '_' || c == '+';
 }
 
+constexpr bool is_right_to_left(char32_t value) {
+  return (value >= 0x0590 && value <= 0x08FF) || (value >= 0xFB1D && value <= 0xFDCF) ||
+         (value >= 0xFDF0 && value <= 0xFDFF) || (value >= 0xFE70 && value <= 0xFEFE) ||
+         (value >= 0x10800 && value <= 0x10FFF) || (value >= 0x1E800 && value <= 0x1EFFF);
+}
+
+// The first stretch of a text, from a place on, that is written from right to left, from its first letter to
+// its last before a letter or digit of the other direction; empty for none.
+struct Stretch {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+Stretch right_to_left(std::string_view text, std::size_t from) {
+  Stretch found;
+  for (std::size_t at = from; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      if (found.end != 0 && is_plain(text[at])) return found;
+      ++at;
+      continue;
+    }
+    const CodePoint point = code_point_at(text, at);
+    if (is_right_to_left(point.value)) {
+      if (found.end == 0) found.begin = at;
+      found.end = at + point.size;
+    } else if (found.end != 0 && point.value >= 0xC0 && point.value < 0x2000) {
+      return found;
+    }
+    at += point.size;
+  }
+  return found;
+}
+
+// Holds nothing but characters.
+bool is_text_only(std::string_view element) {
+  return element == "title" || element == "option";
+}
+
 bool may_stay_open(std::string_view element) {
   constexpr std::string_view elements[] = {"td", "th", "tr", "thead", "tbody", "dt", "dd"};
   return std::find(std::begin(elements), std::end(elements), element) != std::end(elements);
@@ -26,7 +65,7 @@ bool may_stay_open(std::string_view element) {
 
 }  // namespace
 
-void Html::escape(std::string_view text) {
+void Html::escape(std::string_view text, std::string& out) {
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     const auto byte = static_cast<unsigned char>(c);
@@ -34,39 +73,49 @@ void Html::escape(std::string_view text) {
       ++at;
       // A number and its per cent sign are one word.
       if (c == ' ' && at < text.size() && text[at] == '%') {
-        text_.append("\u00A0");
+        out.append("\u00A0");
         continue;
       }
       switch (c) {
         case '&':
-          text_.append("&amp;");
+          out.append("&amp;");
           break;
         case '<':
-          text_.append("&lt;");
+          out.append("&lt;");
           break;
         case '>':
-          text_.append("&gt;");
+          out.append("&gt;");
           break;
         case '"':
-          text_.append("&quot;");
+          out.append("&quot;");
           break;
         case '\'':
-          text_.append("&#39;");
+          out.append("&#39;");
           break;
         default:
-          text_.push_back(c);
+          out.push_back(c);
       }
       continue;
     }
     const CodePoint point = code_point_at(text, at);
     at += point.size;
     if (c == '\t' || c == '\n' || c == '\r') {
-      text_.push_back(' ');
+      out.push_back(' ');
     } else {
       const bool acts = is_hidden(point.value) || is_noncharacter(point.value);
-      append_utf8(text_, acts ? 0xFFFD : point.value);
+      append_utf8(out, acts ? 0xFFFD : point.value);
     }
   }
+}
+
+std::string Html::shown(std::string_view text) {
+  std::string out;
+  escape(text, out);
+  const std::size_t first = out.find_first_not_of(' ');
+  if (first == std::string::npos) return {};
+  out.erase(out.find_last_not_of(' ') + 1);
+  out.erase(0, first);
+  return out;
 }
 
 void Html::finish_start() {
@@ -95,14 +144,24 @@ Html& Html::attribute(Name name, std::string_view value) {
   text_.append(name.text()).push_back('=');
   const bool plain = !value.empty() && std::all_of(value.begin(), value.end(), is_plain);
   if (!plain) text_.push_back('"');
-  escape(value);
+  escape(value, text_);
   if (!plain) text_.push_back('"');
   return *this;
 }
 
 Html& Html::text(std::string_view text) {
   finish_start();
-  escape(text);
+  std::size_t at = 0;
+  while (open_.empty() || !is_text_only(open_.back())) {
+    const Stretch stretch = right_to_left(text, at);
+    if (stretch.end == 0) break;
+    escape(text.substr(at, stretch.begin - at), text_);
+    text_.append("<bdi>");
+    escape(text.substr(stretch.begin, stretch.end - stretch.begin), text_);
+    text_.append("</bdi>");
+    at = stretch.end;
+  }
+  escape(text.substr(at), text_);
   return *this;
 }
 

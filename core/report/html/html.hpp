@@ -1,7 +1,8 @@
 // HTML that cannot be broken by what is written in it. Names of elements and attributes are constants of the
 // program; everything else is text: escaped, and with characters that act rather than are read (controls,
-// marks of direction, noncharacters) written as U+FFFD. Nothing else reaches the page but the page's own
-// script and style.
+// marks of direction, noncharacters) written as U+FFFD. Words written from right to left are set apart (bdi),
+// so that they never turn the sentence around them. Nothing else reaches the page but its own script and
+// style.
 //
 // Memory: 10 000 rows of ten cells are about 3 MB.
 #pragma once
@@ -52,12 +53,15 @@ class Html {
   Html& page_script();
   Html& page_style();
 
+  // What a reader of the page gets to see of a text, without space around it.
+  [[nodiscard]] static std::string shown(std::string_view text);
+
   [[nodiscard]] const std::string& str() const { return text_; }
   [[nodiscard]] std::size_t depth() const { return open_.size(); }
 
  private:
   void finish_start();
-  void escape(std::string_view text);
+  static void escape(std::string_view text, std::string& out);
 
   std::string text_;
   std::vector<std::string_view> open_;

@@ -63,12 +63,31 @@ void write_title(Page& page) {
   html.close().line();
 }
 
+// The address of an element of the page; what an address cannot hold is written by its bytes.
+std::string address_of(std::string_view id) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string address = "#";
+  for (const char c : id) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '-' || c == '.' || c == '_';
+    if (plain) {
+      address.push_back(c);
+    } else {
+      address.push_back('%');
+      address.push_back(digits[byte >> 4U]);
+      address.push_back(digits[byte & 0xFU]);
+    }
+  }
+  return address;
+}
+
 void write_contents(Page& page, bool has_since) {
   Html& html = page.html;
   const std::string title = page.say("Innehåll", "Contents");
   html.open("nav", {{"aria-label", title}}).open("ol").line();
   const auto entry = [&](const std::string& id, std::string_view text) {
-    html.open("li").element("a", {{"href", std::string("#").append(id)}}, text).close().line();
+    html.open("li").element("a", {{"href", address_of(id)}}, text).close().line();
   };
   entry("summary", page.say("Sammanfattning", "Summary"));
   entry("goals", page.say("Målen", "The goals"));

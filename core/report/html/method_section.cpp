@@ -81,6 +81,7 @@ void write_words(Page& page) {
           "inte där färre än fem följs.",
           " in the basis. Then numbers are given but no share, and pictures have an open mark. Curves are "
           "not drawn where fewer than five are followed."));
+  if (has_comparison(page.results)) return;
   page.paragraph(
       page.say("Ingen jämförelse med hur det hade gått utan projektet ingår. Siffrorna visar vad som hände, "
                "inte vad projektet "

@@ -61,6 +61,10 @@ bool is_export(const Json& plugin);         // an export to a funder: form, rule
 bool is_left_to_files(const Json& plugin, const Json& table);
 bool is_definitions(const Json& plugin, const Json& table);  // in the method section
 
+// A comparison whose design someone has confirmed: a row in the table design of the plugin comparison. Only
+// then may the page speak of effects.
+bool has_comparison(const Json& results);
+
 // An id of an element: never empty, without spaces.
 std::string element_id(std::string_view text);
 std::string plugin_heading(const Page& page, const Json& plugin);

@@ -185,15 +185,17 @@ std::string say_curve(const Page& page, const TableView& table, const Rows& rows
     text.append(text.empty() ? "" : " ").append(heading).append(heading.empty() ? "" : ": ");
     text.append(heading.empty() ? page.say("Efter ", "After ") : page.say("efter ", "after "))
         .append(table.text(*last, "time"));
-    text.append(months ? (one ? page.say(" månad ", " month ") : page.say(" månader ", " months "))
-                       : (one ? page.say(" dag ", " day ") : page.say(" dagar ", " days ")));
-    text.append(page.say("”", "“")).append(table.label(value)).append("” ");
+    text.append(months ? (one ? page.say(" månad", " month") : page.say(" månader", " months"))
+                       : (one ? page.say(" dag", " day") : page.say(" dagar", " days")));
+    text.append(page.say(" var ”", " “")).append(table.label(value)).append(page.say("” ", "” was "));
     text.append(percent(*as_number(member(*last, value)), 0, page.language));
     const auto from = as_number(member(*last, low));
     const auto to = as_number(member(*last, high));
     if (from && to) text.append(" (").append(percent_range(*from, *to, page.language)).append(")");
-    text.append(page.say("; då följdes ", "; then ")).append(table.text(*last, "at_risk"));
-    text.append(page.say(" personer.", " people were followed."));
+    const bool person = member(*last, "at_risk") == 1;
+    text.append(page.say(". Då följdes ", ". Then ")).append(table.text(*last, "at_risk"));
+    text.append(page.say(person ? " person." : " personer.",
+                         person ? " person was followed." : " people were followed."));
   }
   return text;
 }
@@ -240,6 +242,7 @@ std::string say_verdicts(const Page& page, const TableView& table, const Rows& r
     }
     if (count > 0) verdicts.emplace_back(label, count);
   }
+  if (verdicts.empty()) return {};
   std::string text = page.say("Av ", "Of ") + std::to_string(rows.size());
   text.append(varying(table, rows).size() > 1
                   ? page.say(" läsningar: ", " readings: ")

@@ -34,13 +34,16 @@ void write_summary(Page& page) {
     for (const Json& table : elements(member(plugin, "tables"))) {
       if (!is_goal_list(table)) continue;
       const TableView view(table, page.language);
+      if (has_rows(table)) page.paragraph(says(page, view));
       for (const Json& row : view.rows()) {
         if (!is_everybody(member(row, "stratum"))) continue;
         any = true;
         few |= Share(view, row).few;
-        html.open("p").element("strong", view.text(row, view.column_with("dimension")));
-        html.text(": ").text(goal_sentence(page, view, row)).text(page.say(" Bedömning: ", " Verdict: "));
-        html.element("span", {{"class", "verdict"}}, view.text(row, "verdict")).text(".").close().line();
+        html.open("div", {{"class", "goal"}, {"data-verdict", raw_text(member(row, "verdict"))}});
+        html.element("h3", view.text(row, view.column_with("dimension")));
+        html.element("p", goal_sentence(page, view, row));
+        html.open("p", {{"class", "verdict"}}).element("span", page.say("Bedömning:", "Verdict:"));
+        html.text(" ").text(view.text(row, "verdict")).close().close().line();
       }
     }
   }
@@ -52,6 +55,14 @@ void write_summary(Page& page) {
         page.say("För få betyder färre än ", "Too few means fewer than ") + std::to_string(page.few_below) +
         page.say(" i underlaget. Då anges antal, men ingen andel: den skulle bero för mycket på slumpen.",
                  " in the basis. Then numbers are given but no share: it would depend too much on chance."));
+  }
+  if (!has_comparison(page.results)) {
+    html.element("p", {{"class", "note"}},
+                 page.say("Siffrorna visar hur det gick för deltagarna. De visar inte hur det hade gått utan "
+                          "projektet.",
+                          "The figures show how it went for the participants. They do not show how it would "
+                          "have gone without the project."))
+        .line();
   }
   html.close().line();
 }

@@ -57,6 +57,16 @@ bool is_definitions(const Json& plugin, const Json& table) {
   return is_export(plugin) && id_of(table) == "definitions";
 }
 
+bool has_comparison(const Json& results) {
+  for (const Json& plugin : elements(member(results, "plugins"))) {
+    if (id_of(plugin) != "comparison") continue;
+    for (const Json& table : elements(member(plugin, "tables"))) {
+      if (id_of(table) == "design" && has_rows(table)) return true;
+    }
+  }
+  return false;
+}
+
 std::string element_id(std::string_view text) {
   std::string id;
   for (const char c : text) {

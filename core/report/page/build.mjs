@@ -9,60 +9,10 @@ import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 
+import { leaveOut } from "./unreached.mjs";
+
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? join(here, "out"));
-
-// Parts of Plot that no picture here reaches: maps, colour schemes, smooth curves, legends.
-const unreached = {
-  "/projection.js": `
-    export const createProjection = () => undefined;
-    export const project = () => {};
-    export const hasProjection = () => false;
-    export const projectionAspectRatio = () => undefined;
-    export const getGeometryChannels = () => [];
-    export const xyProjection = () => undefined;
-    export function applyPosition(channels, scales) {
-      const { x, y } = channels;
-      return { x: x && (x.scale != null ? Array.from(x.value, scales[x.scale]) : x.value),
-               y: y && (y.scale != null ? Array.from(y.value, scales[y.scale]) : y.value) };
-    }`,
-  "/scales/schemes.js": `
-    const absent = () => { throw new Error("colours are given by name here, not by scheme"); };
-    export const isCategoricalScheme = () => false;
-    export const isDivergingScheme = () => false;
-    export const maybeBooleanRange = () => undefined;
-    export const ordinalScheme = absent, ordinalRange = absent, quantitativeScheme = absent;`,
-  "/curve.js": `
-    import { curveLinear, curveStepAfter } from "d3-shape";
-    const auto = curveLinear;
-    export const curveAuto = auto;
-    export const maybeCurve = (curve) => (curve === "step-after" ? curveStepAfter : curveLinear);
-    export const maybeCurveAuto = maybeCurve;`,
-  "/legends.js": `
-    export const legend = () => null;
-    export const exposeLegends = () => () => undefined;
-    export const createLegends = () => [];`,
-};
-
-const leaveOut = {
-  name: "leave out what is not reached",
-  setup(bundle) {
-    bundle.onLoad({ filter: /@observablehq[\\/]plot[\\/]src[\\/].*\.js$/ }, ({ path }) => {
-      const inside = path.replaceAll("\\", "/").split("/plot/src").pop();
-      const contents = unreached[inside];
-      return contents ? { contents, loader: "js" } : undefined;
-    });
-    // Plot names d3's maps in code that only maps come to: the names stay, the maps go.
-    bundle.onLoad({ filter: /d3-geo[\\/]dist[\\/]d3-geo\.mjs$/ }, async ({ path }) => {
-      const names = /export \{([^}]*)\};?\s*$/.exec(await readFile(path, "utf8"))?.[1] ?? "";
-      const exported = names.split(",").map((name) => name.trim().split(" as ").pop());
-      return {
-        contents: exported.map((name) => `export const ${name} = undefined;`).join("\n"),
-        loader: "js",
-      };
-    });
-  },
-};
 
 const common = {
   absWorkingDir: here,

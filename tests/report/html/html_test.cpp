@@ -37,8 +37,20 @@ TEST(Html, TakesAwayWhatActsRatherThanIsRead) {
   bytes.text("a\xFF\xC3").text("\t\n\r");
   EXPECT_EQ(bytes.str(), "a\uFFFD\uFFFD   ");
   Html kept;
-  kept.text("åäö שלום 😀");
-  EXPECT_EQ(kept.str(), "åäö שלום 😀");
+  kept.text("åäö 中文 😀");
+  EXPECT_EQ(kept.str(), "åäö 中文 😀");
+}
+
+TEST(Html, SetsWordsFromRightToLeftApart) {
+  Html html;
+  html.open("p").text("en: שלום, עולם! 3 av 5 (مرحبا)").close();
+  EXPECT_EQ(html.str(), "<p>en: <bdi>שלום, עולם</bdi>! 3 av 5 (<bdi>مرحبا</bdi>)</p>");
+  Html title;
+  title.open("title").text("שלום").close();
+  EXPECT_EQ(title.str(), "<title>שלום</title>") << "a title holds characters only";
+  Html attribute;
+  attribute.open("p", {{"title", "שלום"}}).close();
+  EXPECT_EQ(attribute.str(), "<p title=\"שלום\"></p>");
 }
 
 TEST(Html, ClosesWhatIsOpenAndNoMore) {

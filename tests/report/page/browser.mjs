@@ -24,19 +24,6 @@ export async function launch() {
   });
 }
 
-/** The whole page as pictures of a height that can be looked at. */
-export async function photograph(page, stem) {
-  const { width, height } = await page.evaluate(() => ({
-    width: document.documentElement.clientWidth,
-    height: document.documentElement.scrollHeight,
-  }));
-  const most = 3200;
-  for (let top = 0, number = 1; top < height; top += most, number += 1) {
-    const clip = { x: 0, y: top, width, height: Math.min(most, height - top) };
-    await page.screenshot({ path: `${stem}-${String(number).padStart(2, "0")}.png`, fullPage: true, clip });
-  }
-}
-
 /** A page opened as a reader opens it, with all that it says on the console and asks of the network. */
 export async function open(browser, address, options = {}) {
   const context = await browser.newContext({ locale: "sv-SE", ...options });

@@ -254,20 +254,68 @@ const tables = [
   ),
 ];
 
+const finding = (text, index) => ({
+  code: markup[index % 3],
+  severity: ["error", "warning", "note"][index % 3],
+  message: both(text),
+  where: { file: text, row: index, column: markup[0] },
+  file: text,
+  count: index,
+});
+const definitions = table(
+  "definitions",
+  "records",
+  [thing, column("wording", "attribute"), column("rule", "attribute")],
+  markup.map((text) => ({ thing: text, wording: text, rule: markup[0] })),
+);
+
 const results = {
-  fotfaste: "0",
+  fotfaste: markup[1],
   schema: 1,
   run: {
-    project: { id: markup[0], name: `${markup[0]} ${markup[1]} ${markup[7]}`, owner: markup[2], fund: null },
-    as_of: "2024-01-01",
+    project: {
+      id: markup[0],
+      name: `${markup[0]} ${markup[4]} ${markup[7]}`,
+      owner: markup[2],
+      fund: markup[4],
+      start: markup[8],
+      end: markup[5],
+      sha256: markup[7],
+    },
+    as_of: markup[4],
     few_below: 20,
-    inputs: [],
+    inputs: markup.map((text) => ({
+      file: text,
+      table: text,
+      sha256: text,
+      encoding: text,
+      rows: 3,
+      used: 1,
+      set_aside: 2,
+    })),
+    sandbox: markup,
   },
-  flow: {},
+  flow: {
+    rows: 9,
+    persons: 5,
+    participations: 6,
+    set_aside: 3,
+    excluded: markup.map((text) => ({ reason: text, file: text, rows: 1, count: 1 })),
+  },
   plugins: [
-    { id: "hostile", version: "1", title: both(markup[2] + markup[6]), outcome: "ok", tables, findings: [] },
+    {
+      id: "hostile",
+      version: "1",
+      title: both(markup[2] + markup[6]),
+      outcome: "ok",
+      reads: markup,
+      tables,
+      findings: markup.map(finding),
+    },
+    { id: "funder-export-hostile", title: both(markup[4]), outcome: "ok", tables: [definitions], findings: [] },
+    { id: markup[2], version: markup[0], title: both(markup[0]), outcome: markup[1], reason: both(markup[7]) },
   ],
-  findings: [],
+  findings: markup.map(finding),
 };
 
 await writeFile(process.argv[2], JSON.stringify(results));

@@ -13,9 +13,9 @@ import { Numbers, wordsFor } from "./words.ts";
 const language = document.documentElement.lang || "sv";
 const words = wordsFor(language);
 const numbers = new Numbers(language);
-// Pixels between the margins of a sheet of A4, upright and lying.
-const uprightWidth = 672;
-const lyingWidth = 1000;
+// Pixels between the margins of a sheet of A4.
+const paperWidth = 672;
+const tallestOnPaper = 1050;
 
 class Figure {
   private readonly title: string;
@@ -63,8 +63,12 @@ class Figure {
   }
 
   print(): void {
-    const lies = getComputedStyle(this.figure).getPropertyValue("page") === "wide";
-    this.draw(lies ? lyingWidth : uprightWidth);
+    this.draw(paperWidth);
+    // What is a little too high for a sheet is made smaller; what is much too high goes on over the next.
+    for (const chart of this.picture.querySelectorAll(".chart")) {
+      const height = Number(chart.querySelector("svg")?.getAttribute("height") ?? 0);
+      chart.classList.toggle("tall", height > tallestOnPaper);
+    }
   }
 
   resize(): void {
@@ -73,7 +77,7 @@ class Figure {
   }
 
   private width(): number {
-    return Math.floor(this.picture.clientWidth || this.figure.clientWidth || uprightWidth);
+    return Math.floor(this.picture.clientWidth || this.figure.clientWidth || paperWidth);
   }
 
   private draw(width = this.width()): boolean {

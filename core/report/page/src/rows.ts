@@ -19,8 +19,6 @@ export interface Entry {
 export interface Placed extends Entry {
   /** The middle of the mark, in pixels from the top. */
   readonly y: number;
-  /** What it says, broken into the lines that fit. */
-  readonly said: string;
 }
 
 export interface Frame {
@@ -44,17 +42,18 @@ function sayLines(says: string, room: number): string[] {
 export function frameRows(all: readonly Entry[], width: number, most = 2): Frame {
   const narrow = width < narrowBelow;
   const entries = all.slice(0, mostRows);
-  const rightMost = narrow ? width * 0.42 : width * 0.3;
-  const marginRight = Math.min(
-    rightMost,
-    Math.max(28, ...entries.map((entry) => widthOf(entry.says.slice(0, 200)) + 20)),
-  );
+  const saidMost = Math.max(28, ...entries.map((entry) => widthOf(entry.says.slice(0, 200)) + 20));
+  // On a narrow screen what a row says stands on the line of its label, or below a long one, and the marks have
+  // the whole width.
+  const saidRoom = Math.min(width * (narrow ? 0.55 : 0.3), saidMost);
+  const marginRight = narrow ? 22 : saidRoom;
   const widest = Math.max(40, ...entries.map((entry) => Math.min(widthOf(entry.label.slice(0, 200)), 900)));
   const marginLeft = narrow ? 18 : Math.max(110, Math.min(widest + 18, Math.round(width * 0.38)));
-  const labelRoom = narrow ? width - 4 : marginLeft - 16;
+  const labelRoom = narrow ? width - saidRoom : marginLeft - 16;
 
   const headings: { y: number; text: string }[] = [];
   const labels: { y: number; text: string; full: string }[] = [];
+  const sayings: { y: number; text: string }[] = [];
   const lines: number[] = [];
   const placed: Placed[] = [];
   let y = 4;
@@ -67,20 +66,23 @@ export function frameRows(all: readonly Entry[], width: number, most = 2): Frame
       lines.push(y - 2);
     }
     heading = entry.heading;
-    const shown = entry.label ? wrap(entry.label, labelRoom, narrow ? 3 : most) : [];
+    const stands = narrow && widthOf(entry.label) + widthOf(entry.says) > width - 20;
+    const shown = entry.label ? wrap(entry.label, stands ? width - 4 : labelRoom, narrow ? 3 : most) : [];
     const high = shown.length * lineHeight;
-    const said = sayLines(entry.says, marginRight);
+    const said = sayLines(entry.says, stands ? width : saidRoom);
     const saidHigh = said.length * lineHeight;
     if (narrow) {
-      if (shown.length > 0) labels.push({ y: y + high / 2 + 2, text: shown.join("\n"), full: entry.label });
-      const half = Math.max(16, saidHigh / 2 + 3);
-      y += high + half;
-      placed.push({ ...entry, said: said.join("\n"), y });
-      y += half + 2;
+      if (shown.length > 0) labels.push({ y: y + high / 2 + 4, text: shown.join("\n"), full: entry.label });
+      if (stands) y += high;
+      sayings.push({ y: y + saidHigh / 2 + 4, text: said.join("\n") });
+      y += (stands ? saidHigh : Math.max(high, saidHigh)) + 16;
+      placed.push({ ...entry, y });
+      y += 16;
     } else {
       const room = Math.max(28, high + 10, saidHigh + 8);
       labels.push({ y: y + room / 2, text: shown.join("\n"), full: entry.label });
-      placed.push({ ...entry, said: said.join("\n"), y: y + room / 2 });
+      sayings.push({ y: y + room / 2, text: said.join("\n") });
+      placed.push({ ...entry, y: y + room / 2 });
       y += room;
     }
   }
@@ -104,13 +106,13 @@ export function frameRows(all: readonly Entry[], width: number, most = 2): Frame
     text(labels, { y: "y", text: "text", fill: ink, lineHeight: 1.3, ...whole }),
   ];
   marks.push(
-    text(placed, {
+    text(sayings, {
       y: "y",
-      text: "said",
+      text: "text",
       lineHeight: 1.2,
       frameAnchor: "right",
-      textAnchor: "start",
-      dx: 16,
+      textAnchor: narrow ? "end" : "start",
+      dx: narrow ? marginRight - 2 : 16,
       fill: ink,
       fontVariant: "tabular-nums",
     }),

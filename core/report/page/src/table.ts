@@ -3,6 +3,9 @@
 // Two shapes. Long: one row of the page is one row of the result. Pivot (data-shape="pivot"): a column header
 // with data-v and no data-name is one value of a second dimension (named by data-across), and its cells are
 // that value's numbers (named by data-value).
+//
+// A value stands in data-v once: a cell without it that shows the same as a cell above it in its column has that
+// cell's value.
 
 export interface Cell {
   /** The value as results.json writes it; null when there is no data. */
@@ -51,6 +54,21 @@ function readCell(element: HTMLTableCellElement): Cell {
   return { raw: value === "" ? null : value, text };
 }
 
+/** The value of every cell whose value differs from its text, from the nearest above that shows the same. */
+function spellOut(table: HTMLTableElement): void {
+  const columns: Map<string, string>[] = [];
+  for (const row of table.querySelectorAll<HTMLTableRowElement>("tbody > tr:not(.group)")) {
+    [...row.cells].forEach((cell, index) => {
+      const known = (columns[index] ??= new Map<string, string>());
+      const shown = (cell.textContent ?? "").replace(/^[ \n]+|[ \n]+$/g, "");
+      const value = cell.dataset["v"];
+      if (shown === "") return;
+      if (value !== undefined) known.set(shown, value);
+      else if (known.has(shown)) cell.dataset["v"] = known.get(shown);
+    });
+  }
+}
+
 export class Table {
   readonly columns: readonly Column[];
   readonly strata: readonly Stratum[];
@@ -60,6 +78,7 @@ export class Table {
   private readonly pivot: { across: string; value: string } | null;
 
   constructor(element: HTMLTableElement, everybody: string) {
+    spellOut(element);
     this.heads = [...(element.tHead?.rows[element.tHead.rows.length - 1]?.cells ?? [])];
     this.pivot =
       element.dataset["shape"] === "pivot"

@@ -73,7 +73,8 @@ export class Numbers {
   }
 
   percent(share: number): string {
-    return this.share0.format(share);
+    // With a space in both languages, as the tables have it.
+    return this.share0.format(share).replace(/\s*%$/u, "\u00a0%");
   }
 
   number(value: number): string {

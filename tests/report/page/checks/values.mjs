@@ -2,8 +2,16 @@
 
 const asked = new Set(["numerator", "denominator", "unknown", "value", "low", "high"]);
 
-/** What the page's tables hold, read in the page. */
+/** What the page's tables hold, read in the page. A cell without a value of its own has that of the nearest cell
+ * above it in its column that shows the same. */
 export function readTables() {
+  const cellsOf = (known) => (row) =>
+    [...row.cells].map((cell, index) => {
+      const shown = cell.textContent.replace(/^[ \n]+|[ \n]+$/g, "");
+      const values = (known[index] ??= new Map());
+      if (shown !== "" && cell.dataset.v !== undefined) values.set(shown, cell.dataset.v);
+      return { raw: cell.dataset.v ?? values.get(shown) ?? cell.textContent.trim(), span: cell.colSpan };
+    });
   return [...document.querySelectorAll("figure.result")].map((figure) => {
     const table = figure.querySelector("table");
     const heads = [...(table?.tHead?.rows[table.tHead.rows.length - 1]?.cells ?? [])].map((head) => ({
@@ -11,6 +19,7 @@ export function readTables() {
       role: head.dataset.role ?? null,
       value: head.dataset.v ?? head.textContent.trim(),
     }));
+    const read = cellsOf([]);
     return {
       id: figure.id,
       given: figure.dataset.given ?? "",
@@ -23,12 +32,7 @@ export function readTables() {
         stratum: body.dataset.stratum ?? "",
         rows: [...body.rows]
           .filter((row) => !row.classList.contains("group"))
-          .map((row) =>
-            [...row.cells].map((cell) => ({
-              raw: cell.dataset.v ?? cell.textContent.trim(),
-              span: cell.colSpan,
-            })),
-          ),
+          .map(read),
       })),
     };
   });
@@ -41,7 +45,9 @@ const stratumKey = (stratum) =>
 
 function same(raw, value) {
   if (value === null || value === undefined) return raw === "";
-  if (typeof value === "number") return raw.trim() !== "" && Number(raw) === value;
+  // The page gives a value with at most six decimals.
+  if (typeof value === "number")
+    return raw.trim() !== "" && (Number(raw) === value || Number(raw) === Number(value.toFixed(6)));
   if (typeof value === "boolean") return raw === String(value);
   if (typeof value === "object") return raw === JSON.stringify(value);
   return raw === plain(value);

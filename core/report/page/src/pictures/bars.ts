@@ -4,7 +4,7 @@
 import { pointerY, rect, ruleX, tip } from "@observablehq/plot";
 
 import { accent, ink, line } from "../palette.ts";
-import { draw, type Drawing, type Scene } from "../picture.ts";
+import { draw, narrowBelow, type Drawing, type Scene } from "../picture.ts";
 import { entriesOf, frameOptions, frameRows, headingOf, type Entry, type Placed } from "../rows.ts";
 import { varying, type Column, type Row, type Table } from "../table.ts";
 
@@ -94,7 +94,7 @@ function picture(scene: Scene, several: boolean): Drawing | null {
         y2: ({ y }: Placed) => y + half,
         fill: accent,
       }),
-      ruleX([0], { stroke: ink }),
+      ...(width < narrowBelow ? [] : [ruleX([0], { stroke: ink })]),
       tip(
         drawn,
         pointerY({

@@ -91,7 +91,8 @@ export function heatPicture(scene: Scene): Drawing | null {
       text(squares, {
         x: "to",
         y: "from",
-        text: (square: Square) => clip(say(square), step - 2),
+        // The tint, the tip and the table say a number that has no room.
+        text: (square: Square) => (widthOf(say(square)) <= step ? say(square) : ""),
         fill: ({ share }: Square) =>
           share !== null && isDark(share) ? "#ffffff" : share === 0 ? quiet : ink,
       }),
