@@ -147,7 +147,8 @@ void write_response(Paper& paper, const TableView& table) {
       return count_text(as_number(member(row, name)), paper, true);
     };
     text.add({table.text(row, "point"), count("entered"), count("exited"), count("denominator"),
-              count("attempted"), count("numerator"), share.value_text(paper), share.interval_text(paper)});
+              count("attempted"), count("numerator"), share.value_text(paper), paper.bar(share),
+              share.interval_text(paper)});
   }
   paper.text.append(text.text(paper.width, 2, paper.palette));
   // By group where somebody was not reached.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,11 @@ class TextTable {
  public:
   explicit TextTable(std::vector<TextColumn> columns) : columns_(std::move(columns)) {}
 
-  // One cell a column.
-  void add(std::vector<TextCell> row) { rows_.push_back(std::move(row)); }
+  // One cell a column; anything else throws std::logic_error.
+  void add(std::vector<TextCell> row) {
+    if (row.size() != columns_.size()) throw std::logic_error("a row needs a cell for every column");
+    rows_.push_back(std::move(row));
+  }
   [[nodiscard]] bool empty() const { return rows_.empty(); }
 
   // Whether it can be written as a table, rather than a paragraph a row.

@@ -96,6 +96,13 @@ TEST(TextTable, AlignsByWhatIsSeen) {
             "a    100\n");
 }
 
+// A section once had nine columns and rows of eight cells, and every run that showed it crashed.
+TEST(TextTable, RefusesARowWithoutACellForEveryColumn) {
+  TextTable table({{"a", Align::left, 0}, {"b", Align::left, 0}});
+  EXPECT_THROW(table.add({TextCell("1")}), std::logic_error);
+  EXPECT_THROW(table.add({TextCell("1"), TextCell("2"), TextCell("3")}), std::logic_error);
+}
+
 TEST(TextTable, LeavesEmptyColumnsOut) {
   TextTable table({{"a", Align::left, 0}, {"b", Align::left, 0}, {"c", Align::left, 0}});
   table.add({TextCell("1"), TextCell(""), TextCell("3")});
