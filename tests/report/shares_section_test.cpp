@@ -71,7 +71,7 @@ TEST(SharesSection, SaysOfFewThatTheyAreTooFew) {
   EXPECT_FALSE(contains(few, "75 %")) << few;
   EXPECT_TRUE(contains(few, "färre än 20 i underlaget")) << few;
   const std::string enough = report(table({point}, {}, {row(30, 40, 0, false, {{"point", "exit"}})}));
-  EXPECT_TRUE(contains(enough, "vid avslut  30 av 40   75 %    30–95 %\n")) << enough;
+  EXPECT_TRUE(contains(enough, "vid avslut  30 av 40   75 %  ████████░░    30–95 %\n")) << enough;
   EXPECT_FALSE(contains(enough, "för få")) << enough;
   const std::string english =
       report(table({point}, {}, {row(3, 4, 0, true, {{"point", "exit"}})}), 100, model::Language::english);
