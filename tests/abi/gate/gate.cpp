@@ -43,7 +43,10 @@ void demand(const std::string& text, const std::string& part, const std::string&
 
 std::string all_of(const fs::path& headers) {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(headers / "fotfaste")) files.push_back(entry.path());
+  // What is in draft/ is not published yet.
+  for (const auto& entry : fs::directory_iterator(headers / "fotfaste")) {
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  }
   std::sort(files.begin(), files.end());
   std::string text;
   for (const fs::path& file : files) text.append(read_text(file)).append("\n");
