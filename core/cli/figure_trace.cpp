@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cli/audit.hpp"
+#include "cli/choice.hpp"
 #include "cli/person_tables.hpp"
 #include "cli/refusal.hpp"
 #include "fotfaste/descriptor.h"
@@ -32,6 +33,18 @@ bool is_asked(const TraceOptions& options, const std::string& id) {
   return !is_funder_export(id) &&
          (options.plugins.empty() ||
           std::find(options.plugins.begin(), options.plugins.end(), id) != options.plugins.end());
+}
+
+void refuse_unknown(const Context& context, const TraceOptions& options, const model::Project& project) {
+  std::vector<std::string> there;
+  for (const model::PluginRequest& one : project.plugins) there.push_back(one.id);
+  for (const std::string& wanted : options.plugins) {
+    if (std::find(there.begin(), there.end(), wanted) != there.end()) continue;
+    std::string sentence(
+        context.say("Projektet har inget insticksprogram som heter ", "The project has no plugin called "));
+    sentence.append(report::neutral(wanted, 80)).append(".").append(suggestion(context, wanted, there));
+    throw Refusal(ExitCode::usage, sentence);
+  }
 }
 
 // What a participation's place in the table is called, and its label.
@@ -109,7 +122,8 @@ class FigureTables {
     result.description.columns.push_back(
         column("value", FOTFASTE_TYPE_INTEGER, FOTFASTE_ROLE_COUNT, {"Antal deltaganden", "Participations"}));
     for (const auto& [key, found] : sorted) {
-      add_row(result, *found.first);
+      result.rows.emplace_back();
+      complete_row(result, *found.first);
       result.rows.back().emplace_back(found.second);
     }
     result.added_from = static_cast<std::uint32_t>(result.description.columns.size());
@@ -119,15 +133,16 @@ class FigureTables {
   // Who stands where. Those whom the figure is not about are nobody's business here.
   [[nodiscard]] model::TableResult members() const {
     model::TableResult result = empty_table("members", {"Vilka det är", "Who they are"});
-    result.description.columns.push_back(
-        column("person", FOTFASTE_TYPE_INTEGER, FOTFASTE_ROLE_PERSON, {"Deltagare", "Participant"}));
+    auto& columns = result.description.columns;
+    columns.insert(columns.begin(), column("person", FOTFASTE_TYPE_INTEGER, FOTFASTE_ROLE_PERSON,
+                                           {"Deltagare", "Participant"}));
     for (const auto& [participation, all] : by_participation_) {
       for (const Explanation* one : all) {
         if (one->part == FOTFASTE_EXPLAINED_OUTSIDE) continue;
-        add_row(result, *one);
         model::Cell person;
         if (one->person) person = static_cast<std::int64_t>(*one->person);
-        result.rows.back().push_back(std::move(person));
+        result.rows.push_back({std::move(person)});
+        complete_row(result, *one);
       }
     }
     result.added_from = static_cast<std::uint32_t>(result.description.columns.size());
@@ -167,8 +182,9 @@ class FigureTables {
     return result;
   }
 
-  void add_row(model::TableResult& result, const Explanation& one) const {
-    std::vector<model::Cell>& row = result.rows.emplace_back();
+  // Adds what both tables have in common to the last row.
+  void complete_row(model::TableResult& result, const Explanation& one) const {
+    std::vector<model::Cell>& row = result.rows.back();
     for (const std::size_t dimension : shown_) row.push_back(one.dimensions[dimension]);
     const auto [word, label] = standing_of(one, table_);
     const auto place = static_cast<std::uint32_t>(row.size());
@@ -267,6 +283,7 @@ void add_documents(const Context& context, const TraceOptions& options, const Pr
 FigureTraces read_figure_traces(const Context& context, const TraceOptions& options) {
   FigureTraces found;
   const Preparation preparation = prepare(context, options, [&](model::Project& project, const auto&) {
+    refuse_unknown(context, options, project);
     const bool any_export = std::any_of(project.plugins.begin(), project.plugins.end(),
                                         [](const auto& one) { return is_funder_export(one.id); });
     std::erase_if(project.plugins, [&](const auto& one) { return !is_asked(options, one.id); });

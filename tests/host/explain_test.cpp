@@ -87,7 +87,6 @@ INSTANTIATE_TEST_SUITE_P(
                     Fault{"nobody", "invalid_output", "not in the batch"},
                     Fault{"unknown-part", "invalid_output", "a part that does not exist"},
                     Fault{"unknown-table", "invalid_output", "says it does not explain"},
-                    Fault{"not-explained", "invalid_output", "says it does not explain"},
                     Fault{"no-dimension", "invalid_output", "too few dimensions"},
                     Fault{"wrong-type", "invalid_output", "not of its column's type"},
                     Fault{"null-figure", "invalid_output", "does not name its figure"},

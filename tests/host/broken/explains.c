@@ -49,7 +49,7 @@ static int32_t create_and_note(const fotfaste_settings* settings, fotfaste_state
 }
 
 static int32_t explains(uint32_t table) {
-  return table == 0 && !is("not-explained");
+  return table == 0;
 }
 
 static int32_t explain(fotfaste_state* state, const fotfaste_explain_request* request,
