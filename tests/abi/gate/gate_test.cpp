@@ -79,7 +79,9 @@ const Change changes[] = {
     {"FieldRemoved", "host.h", "  uint64_t total;           /* ... of", "  /* ... of", "fotfaste_finding"},
     {"FieldRenamed", "descriptor.h", "  uint32_t smallest_cell;", "  uint32_t least_cell;", "smallest_cell"},
     {"FunctionsReordered", "plugin.h",
-     "  int32_t (*init)(const fotfaste_host* host);\n  void (*deinit)(void);",
+     "  int32_t (*init)(const fotfaste_host* host);\n"
+     "  /* Last call for an init that gave FOTFASTE_OK. No state is left then. */\n"
+     "  void (*deinit)(void);",
      "  void (*deinit)(void);\n  int32_t (*init)(const fotfaste_host* host);", "fotfaste_plugin_entry"},
     {"FieldsReordered", "value.h", "  int64_t integer;\n  double number;",
      "  double number;\n  int64_t integer;", "fotfaste_value"},
