@@ -1,4 +1,5 @@
-// trace CODE: where a figure of an export comes from, and with --members whom it is made of.
+// trace CODE: where a figure of an export comes from, or a goal, or a follow-up point; and with --members
+// whom it is made of.
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include "cli/choice.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/figure_trace.hpp"
 #include "cli/funder_exports.hpp"
 #include "cli/person_tables.hpp"
 #include "cli/refusal.hpp"
@@ -108,8 +110,15 @@ ExitCode trace(const Context& context, const TraceOptions& options) {
 }  // namespace
 
 Traces read_traces(const Context& context, const TraceOptions& options) {
+  FigureTraces figures = read_figure_traces(context, options);
+  if (figures.found || !figures.exports_too) return std::move(figures.traces);
   Traces traces;
-  const Preparation preparation = prepare_exports(context, options, options.plugins, {});
+  traces.known = std::move(figures.traces.known);
+  std::vector<std::string> only = options.plugins;
+  std::erase_if(only, [&](const std::string& one) {
+    return std::find(figures.plugins.begin(), figures.plugins.end(), one) != figures.plugins.end();
+  });
+  const Preparation preparation = prepare_exports(context, options, only, {});
   if (!preparation.usable) {
     traces.code = unusable(preparation);
     return traces;
@@ -145,8 +154,9 @@ ExitCode print_traces(const Context& context, const TraceOptions& options, const
                       bool reasons) {
   if (traces.documents.empty()) {
     if (traces.code != ExitCode::done) return traces.code;
-    std::string sentence(context.say("Ingen export i projektet har indikatorn ",
-                                     "No export of the project has the indicator "));
+    std::string sentence(
+        context.say("Projektet har ingen indikator, inget mål och ingen uppföljningspunkt som heter ",
+                    "The project has no indicator, goal or follow-up point called "));
     sentence.append(report::neutral(options.code, 40)).append(".");
     sentence.append(suggestion(context, options.code, traces.known));
     throw Refusal(ExitCode::usage, sentence);
@@ -173,17 +183,19 @@ ExitCode print_traces(const Context& context, const TraceOptions& options, const
 
 void add_trace_command(CLI::App& app, Context& context) {
   const auto say = [&](std::string_view sv, std::string_view en) { return std::string(context.say(sv, en)); };
-  CLI::App* command = app.add_subcommand("trace", say("Visa hur en siffra i en export har kommit till",
-                                                      "Show where a figure of an export comes from"));
+  CLI::App* command = app.add_subcommand(
+      "trace", say("Visa hur en siffra har kommit till", "Show where a figure comes from"));
   const auto options = std::make_shared<TraceOptions>();
   command
-      ->add_option("CODE", options->code, say("Indikatorns kod, som CR06", "The indicator's code, as CR06"))
+      ->add_option("CODE", options->code,
+                   say("Indikatorns kod, som CR06, målets id eller uppföljningspunkten, som exit+6m",
+                       "The indicator's code, as CR06, the goal's id or the follow-up point, as exit+6m"))
       ->type_name("")
       ->required();
   add_project_options(*command, context, *options);
   command
       ->add_option("--plugin", options->plugins,
-                   say("Bara denna export (kan upprepas)", "Only this export (may be repeated)"))
+                   say("Bara detta insticksprogram (kan upprepas)", "Only this plugin (may be repeated)"))
       ->type_name("ID")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)

@@ -27,6 +27,8 @@ enum class FrameKind : std::uint8_t {
   purpose_column,
   question,
   limit,
+  explained_table,
+  explanation,
   row,
   label,
   state,

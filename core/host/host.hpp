@@ -115,6 +115,29 @@ struct RunReport {
 RunReport run(const std::vector<PreparedPlugin>& plugins, const model::Project& project,
               const model::MemoryFile& file, const model::Directory& directory, const RunOptions& options);
 
+// One participation in the rows of a figure; part and column as in fotfaste/explain.h.
+struct Explanation {
+  std::uint64_t participation = 0;      // its number within the run
+  std::optional<std::uint64_t> person;  // as the model numbers them
+  std::uint32_t table = 0;              // number in the description
+  std::uint32_t part = 0;
+  std::uint32_t column = 0;
+  std::vector<model::Cell> dimensions;  // null: every value
+  model::Text reason;
+};
+struct ExplainedFigure {
+  std::vector<std::uint32_t> tables;      // those that the plugin explains; none when it does not explain
+  std::vector<Explanation> explanations;  // of everybody, not of strata; in the order of participations
+  model::Outcome outcome = model::Outcome::ok;
+  model::Text reason;
+};
+// Asks a prepared plugin, in a worker, why participations count where they do in a figure: a goal's id, a
+// follow-up point. Nothing is explained of a plugin that lacks its data. This is about single people: only
+// for a command that an evaluator gives to see just that.
+ExplainedFigure explain_figure(const PreparedPlugin& plugin, const model::Project& project,
+                               const model::MemoryFile& file, const model::Directory& directory,
+                               const std::string& figure, const RunOptions& options);
+
 // The layers that this machine offers, with a sentence each; for doctor.
 struct SandboxLayer {
   std::string name;

@@ -30,6 +30,7 @@ enum class Step : std::uint8_t {
   describing,
   declaring,
   designing,
+  explaining,
   creating,
   reading,
   merging,
@@ -134,6 +135,9 @@ model::PluginDescription read_description(std::string_view bytes);
 Label read_label(std::string_view bytes);
 Violation read_violation(std::string_view bytes);
 FaultKind read_fault(std::string_view bytes);
+
+// Why a cell cannot be sent, or null when it can. Whether it fits its column is the supervisor's to say.
+const char* fault(const fotfaste_cell& cell);
 
 // Rows are by far the most frequent: written straight from the plugin's cells.
 void write_row(std::string& bytes, std::uint32_t table, const fotfaste_cell* cells, std::uint64_t count);

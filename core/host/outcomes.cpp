@@ -36,6 +36,9 @@ Text during(Step step) {
     case Step::designing:
       return {"när det skulle säga vad projektet kommer att kunna visa",
               "while it said what the project will be able to show"};
+    case Step::explaining:
+      return {"när det skulle säga varför deltagarna räknas som de gör",
+              "while it said why participants count as they do"};
     case Step::creating:
       return {"när det tog emot sina parametrar", "while it took in its parameters"};
     case Step::reading:

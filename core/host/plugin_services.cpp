@@ -34,23 +34,6 @@ bool is_short(const fotfaste_label& label) {
   return label.sv.size <= longest_text && label.en.size <= longest_text;
 }
 
-// Why a cell cannot be sent, or null when it can. Whether it fits its column is the supervisor's to say.
-const char* fault(const fotfaste_cell& cell) {
-  if (cell.type == FOTFASTE_TYPE_TEXT) {
-    if (!is_readable(cell.text)) return "a text in a row is a null pointer";
-    if (cell.text.size > longest_text) return "a text in a row is too long";
-  }
-  if (cell.type == FOTFASTE_TYPE_STRATUM) {
-    if (cell.label_count > most_strata) return "a row is broken down by more columns than any may be";
-    if (cell.label_count > 0 && cell.labels == nullptr) return "a stratum is a null pointer";
-    for (std::uint32_t i = 0; i < 2 * cell.label_count; ++i) {
-      if (!is_readable(cell.labels[i])) return "a text in a stratum is a null pointer";
-      if (cell.labels[i].size > longest_text) return "a text in a stratum is too long";
-    }
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 // The functions behind the structures. context leads back to the services.

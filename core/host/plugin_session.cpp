@@ -6,8 +6,11 @@
 #include <new>
 
 #include "fotfaste/design.h"
+#include "fotfaste/explain.h"
 #include "fotfaste/plugin.h"
 #include "host/design_services.hpp"
+#include "host/explain_message.hpp"
+#include "host/explain_services.hpp"
 #include "host/plugin_library.hpp"
 #include "host/plugin_services.hpp"
 
@@ -86,6 +89,8 @@ class Session {
         declare(settings);
       } else if (task_.purpose == Purpose::describe_design) {
         describe_design(settings);
+      } else if (task_.purpose == Purpose::explain) {
+        explain(settings);
       } else {
         work(settings);
       }
@@ -188,11 +193,56 @@ class Session {
     call([&] { return design->describe_design(&settings, &sink.sink()); });
   }
 
-  void work(const fotfaste_settings& settings) {
+  void explain(const fotfaste_settings& settings) {
+    at(Step::explaining);
+    const fotfaste_plugin_explain* extension = nullptr;
+    call([&] {
+      extension =
+          static_cast<const fotfaste_plugin_explain*>(factory_->get_extension(FOTFASTE_EXTENSION_EXPLAIN));
+      return FOTFASTE_OK;
+    });
+    if (extension == nullptr) return;
+    require(extension->struct_size >= sizeof(fotfaste_plugin_explain) && extension->explains != nullptr &&
+                extension->explain != nullptr,
+            "the explain extension is smaller than the interface says, or a function of it a null pointer");
+    for (std::uint32_t table = 0; table < descriptor_->table_count; ++table) {
+      call([&] {
+        if (extension->explains(table) == 1)
+          writer_.add(FrameKind::explained_table, write_explained_table(table));
+        return FOTFASTE_OK;
+      });
+    }
+    fotfaste_state* state = create(settings);
+    at(Step::explaining);
+    const fotfaste_explain_request request = {sizeof request, 0, {task_.figure.data(), task_.figure.size()}};
+    ExplainServices sink(writer_, services_);
+    for (std::size_t i = task_.first_batch; i < task_.end_batch; ++i) {
+      if (services_.is_cancelled()) end(Conclusion::refused, FOTFASTE_CANCELLED, "");
+      model::ArrowTree tree;
+      const fotfaste_batch batch = projection_->batch(i, tree);
+      sink.begin(batch);
+      call([&] { return extension->explain(state, &request, &batch, &sink.sink()); });
+    }
+    destroy(state);
+  }
+
+  fotfaste_state* create(const fotfaste_settings& settings) {
     at(Step::creating);
     fotfaste_state* state = nullptr;
     call([&] { return factory_->create(&settings, &state); });
     require(state != nullptr, "the plugin made a state that is a null pointer");
+    return state;
+  }
+
+  void destroy(fotfaste_state* state) {
+    call([&] {
+      factory_->destroy(state);
+      return FOTFASTE_OK;
+    });
+  }
+
+  void work(const fotfaste_settings& settings) {
+    fotfaste_state* state = create(settings);
     if (task_.purpose == Purpose::merge) {
       at(Step::merging);
       for (const std::string& bytes : *task_.states) {
@@ -208,10 +258,7 @@ class Session {
       at(Step::reporting);
       call([&] { return factory_->finalize(state, &services_.result_sink()); });
     }
-    call([&] {
-      factory_->destroy(state);
-      return FOTFASTE_OK;
-    });
+    destroy(state);
   }
 
   void consume(fotfaste_state& state) {

@@ -19,6 +19,7 @@ enum class Purpose : std::uint8_t {
   describe,         // descriptor only
   declare_needs,    // with parameters, without data
   describe_design,  // the same, for a plugin that says so
+  explain,          // batches in, explanations of a figure out
   evaluate,         // batches in, rows out
   accumulate,       // batches in, serialized state out
   merge,            // serialized states in, rows out
@@ -31,7 +32,7 @@ struct Task {
   const model::Value* parameters = nullptr;  // not for describe
   const model::Project* project = nullptr;   // not for describe
   std::int32_t as_of = 0;
-  // evaluate, accumulate and merge:
+  // explain, evaluate, accumulate and merge:
   const model::MemoryFile* file = nullptr;
   const model::Directory* directory = nullptr;
   std::vector<model::ColumnId> columns;
@@ -39,6 +40,7 @@ struct Task {
   std::size_t end_batch = 0;
   // merge: the states in the order of the shards
   const std::vector<std::string>* states = nullptr;
+  std::string figure;  // explain
   Limits limits;
 };
 

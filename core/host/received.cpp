@@ -108,6 +108,10 @@ void Received::take(FrameKind kind, std::string_view payload) {
       return take_question(payload);
     case FrameKind::limit:
       return take_limit(payload);
+    case FrameKind::explained_table:
+      return take_explained_table(payload);
+    case FrameKind::explanation:
+      return take_explanation(payload);
     case FrameKind::row:
       expect(gives_rows);
       return take_row(payload);
@@ -192,6 +196,24 @@ void Received::take_limit(std::string_view payload) {
   std::vector<model::Text>& limits = last_purpose().limits;
   check_parts(limits.size());
   limits.push_back(read_limit(payload));
+}
+
+void Received::take_explained_table(std::string_view payload) {
+  expect(purpose_ == Purpose::explain && explained_tables.size() < tables.size());
+  const std::uint32_t table = read_explained_table(payload);
+  if (table >= tables.size()) throw InvalidOutput("a table is explained that was not declared");
+  explained_tables.push_back(table);
+}
+
+void Received::take_explanation(std::string_view payload) {
+  expect(purpose_ == Purpose::explain);
+  if (++rows_ > most_rows) throw InvalidOutput("there are more explanations than a figure may have");
+  ExplanationMessage explanation = read_explanation(payload);
+  const bool is_explained = std::find(explained_tables.begin(), explained_tables.end(), explanation.table) !=
+                            explained_tables.end();
+  if (!is_explained) throw InvalidOutput("a table is explained that the plugin says it does not explain");
+  check_explanation(explanation, tables[explanation.table].description);
+  explanations.push_back(std::move(explanation));
 }
 
 void Received::take_finding(std::string_view payload) {

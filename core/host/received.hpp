@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "host/explain_message.hpp"
 #include "host/frames.hpp"
 #include "host/messages.hpp"
 #include "host/plugin_session.hpp"
@@ -43,6 +44,8 @@ class Received {
   std::vector<ColumnNeedMessage> columns;
   std::vector<FollowUpMessage> follow_up;
   std::vector<model::DesignPurpose> purposes;
+  std::vector<std::uint32_t> explained_tables;
+  std::vector<ExplanationMessage> explanations;
   std::vector<StepFinding> findings;
   std::vector<model::TableResult> tables;  // one for each that was declared
   std::string state;
@@ -56,6 +59,8 @@ class Received {
   void take_purpose_column(std::string_view payload);
   void take_question(std::string_view payload);
   void take_limit(std::string_view payload);
+  void take_explained_table(std::string_view payload);
+  void take_explanation(std::string_view payload);
   model::DesignPurpose& last_purpose();
   void expect(bool allowed) const;
 

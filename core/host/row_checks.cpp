@@ -9,17 +9,6 @@
 namespace fotfaste::host {
 namespace {
 
-// The code of result.h for the cell that is held; 0 for null.
-std::uint32_t type_of(const model::Cell& cell) {
-  constexpr std::uint32_t types[] = {0,
-                                     FOTFASTE_TYPE_INTEGER,
-                                     FOTFASTE_TYPE_NUMBER,
-                                     FOTFASTE_TYPE_TEXT,
-                                     FOTFASTE_TYPE_DATE,
-                                     FOTFASTE_TYPE_STRATUM};
-  return types[cell.index()];
-}
-
 bool is_count(std::uint32_t role) {
   switch (role) {
     case FOTFASTE_ROLE_NUMERATOR:
@@ -59,6 +48,16 @@ void write_key(Writer& writer, const model::Cell& cell) {
 }
 
 }  // namespace
+
+std::uint32_t type_of(const model::Cell& cell) {
+  constexpr std::uint32_t types[] = {0,
+                                     FOTFASTE_TYPE_INTEGER,
+                                     FOTFASTE_TYPE_NUMBER,
+                                     FOTFASTE_TYPE_TEXT,
+                                     FOTFASTE_TYPE_DATE,
+                                     FOTFASTE_TYPE_STRATUM};
+  return types[cell.index()];
+}
 
 RowChecks::RowChecks(const model::TableDescription& table) : table_(table) {}
 

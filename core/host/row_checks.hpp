@@ -10,6 +10,9 @@
 
 namespace fotfaste::host {
 
+// The code of result.h for the cell that is held; 0 for null.
+std::uint32_t type_of(const model::Cell& cell);
+
 class RowChecks {
  public:
   // The description outlives this.

@@ -51,7 +51,27 @@ void append(std::string& bytes, const fotfaste_text& text) {
   if (text.size > 0) bytes.append(text.data, text.size);
 }
 
+bool is_readable(const fotfaste_text& text) {
+  return text.size == 0 || text.data != nullptr;
+}
+
 }  // namespace
+
+const char* fault(const fotfaste_cell& cell) {
+  if (cell.type == FOTFASTE_TYPE_TEXT) {
+    if (!is_readable(cell.text)) return "a text in a row is a null pointer";
+    if (cell.text.size > longest_text) return "a text in a row is too long";
+  }
+  if (cell.type == FOTFASTE_TYPE_STRATUM) {
+    if (cell.label_count > most_strata) return "a row is broken down by more columns than any may be";
+    if (cell.label_count > 0 && cell.labels == nullptr) return "a stratum is a null pointer";
+    for (std::uint32_t i = 0; i < 2 * cell.label_count; ++i) {
+      if (!is_readable(cell.labels[i])) return "a text in a stratum is a null pointer";
+      if (cell.labels[i].size > longest_text) return "a text in a stratum is too long";
+    }
+  }
+  return nullptr;
+}
 
 void write_row(std::string& bytes, std::uint32_t table, const fotfaste_cell* cells, std::uint64_t count) {
   append(bytes, table);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "fotfaste/sdk/count_grid.hpp"
+#include "fotfaste/sdk/explain.hpp"
 #include "goal.hpp"
 #include "standing.hpp"
 
@@ -21,6 +22,8 @@ class GoalCount {
   // To be called for each batch.
   void bind(const fotfaste::Batch& batch);
   void count(const fotfaste::Participation& participation);
+  // Says where each participation of the batch stands in the rows of the table goals. Counts nothing.
+  void explain(const fotfaste::Batch& batch, fotfaste::Explanations& explanations);
 
   void merge(const GoalCount& other);
   void save(fotfaste::Writer& writer) const;

@@ -1,5 +1,6 @@
 // The plugin: how each declared goal stands.
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -69,6 +70,10 @@ class GoalMetrics {
       for (GoalCount& goal : goals_) goal.count(participation);
       for (OwnGoals& own : own_goals_) own.count(participation);
     }
+  }
+  static constexpr std::array explained = {goals_table};
+  void explain(const fotfaste::Batch& batch, fotfaste::Explanations& explanations) {
+    for (GoalCount& goal : goals_) goal.explain(batch, explanations);
   }
   void merge(const GoalMetrics& other) {
     fotfaste::add_counts(participations_, other.participations_);

@@ -66,12 +66,25 @@ void GoalReading::bind(const fotfaste::Batch& batch) {
   if (outcome_) outcome_->bind(batch);
 }
 
+// Dropped out, where the goal leaves out those who did.
+bool GoalReading::is_left_out(const fotfaste::Participation& participation) const {
+  if (!wording_.dropouts_left_out || participation.exit_reason() != fotfaste::ExitReason::dropout)
+    return false;
+  const auto exit = participation.exit();
+  return exit && *exit < as_of_;
+}
+
+fotfaste::Label GoalReading::why_outside(const fotfaste::Participation& participation) {
+  if (!fotfaste::has_entered(participation, as_of_)) return {"Har inte börjat än.", "Has not entered yet."};
+  if (population_.includes(participation) && is_left_out(participation))
+    return {"Avbröt, och målet räknar inte dem som avbröt.",
+            "Dropped out, and the goal leaves out those who did."};
+  return {"Hör inte till dem som målet gäller, eller så går det inte att säga.",
+          "Does not belong to those whom the goal is about, or that cannot be told."};
+}
+
 std::optional<Standing> GoalReading::judge(const fotfaste::Participation& participation) {
-  if (!population_.includes(participation)) return std::nullopt;
-  if (wording_.dropouts_left_out && participation.exit_reason() == fotfaste::ExitReason::dropout) {
-    const auto exit = participation.exit();
-    if (exit && *exit < as_of_) return std::nullopt;
-  }
+  if (!population_.includes(participation) || is_left_out(participation)) return std::nullopt;
   if (!outcome_) return Standing{Slot::reached, false, false, fotfaste::settled_always};
   const fotfaste::Outcome outcome = outcome_->evaluate(participation);
   if (!is_observable(outcome, as_of_)) {

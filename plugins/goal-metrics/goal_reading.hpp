@@ -35,6 +35,8 @@ class GoalReading {
   void bind(const fotfaste::Batch& batch);
   // Nothing for somebody whom the goal is not about. To be called once for each participation.
   std::optional<Standing> judge(const fotfaste::Participation& participation);
+  // Why the goal is not about somebody, in one sentence. Counts like judge.
+  fotfaste::Label why_outside(const fotfaste::Participation& participation);
 
   [[nodiscard]] const Wording& wording() const { return wording_; }
   // The last day to enter whose outcome can still be judged on the project's last day; nothing when the
@@ -54,6 +56,7 @@ class GoalReading {
                             const Standings& standings) const;
 
  private:
+  [[nodiscard]] bool is_left_out(const fotfaste::Participation& participation) const;
   void note_cohort(std::string_view name);
 
   // So many cohorts without a start are named, the first in the order of their names.

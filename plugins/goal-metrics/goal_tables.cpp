@@ -19,7 +19,6 @@ using fotfaste::Settings;
 using fotfaste::Type;
 namespace criteria = fotfaste::criteria;
 
-constexpr const char* goals_table = "goals";
 constexpr const char* parts_table = "goal-parts";
 constexpr const char* sensitivity_table = "sensitivity";
 constexpr const char* pace_table = "pace";

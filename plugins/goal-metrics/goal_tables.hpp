@@ -12,6 +12,8 @@
 
 namespace goals {
 
+inline constexpr const char* goals_table = "goals";
+
 // How the forecasts are made.
 struct ForecastRules {
   fotfaste::statistics::BetaPrior prior;

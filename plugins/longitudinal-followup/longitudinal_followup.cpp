@@ -111,6 +111,24 @@ class LongitudinalFollowup {
     if (options_.re_entry_within) re_entries_.finish_batch();
   }
 
+  static constexpr std::array explained = {StateAtPoint::id};
+  void explain(const fotfaste::Batch& batch, fotfaste::Explanations& explanations) {
+    bind(batch);
+    for (const fotfaste::Participation participation : batch) {
+      if ((participation.row() & stop_mask) == 0) settings_.stop_if_cancelled();
+      if (!population_.includes(participation)) {
+        counts_.at_point.explain_outside(participation, explanations);
+        continue;
+      }
+      fotfaste::History& history = history_at(options_.level);
+      history.read(participation);
+      classes_.begin(participation, history);
+      points_.read(participation, history, classes_);
+      counts_.at_point.explain(participation, points_.points(), breakdown_.strata_of(participation),
+                               breakdown_, states_, explanations);
+    }
+  }
+
   void merge(const LongitudinalFollowup& other) {
     population_.merge(other.population_);
     const Numbering numbers{breakdown_.merge(other.breakdown_), states_.merge(other.states_)};

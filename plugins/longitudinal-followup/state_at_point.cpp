@@ -60,6 +60,58 @@ void StateAtPoint::count(std::span<const PointState> points, std::span<const std
   }
 }
 
+void StateAtPoint::explain(const fotfaste::Participation& participation, std::span<const PointState> points,
+                           std::span<const std::uint32_t> strata, const fotfaste::Breakdown& breakdown,
+                           StateNumbers& numbers, fotfaste::Explanations& explanations) const {
+  using fotfaste::RowPart;
+  for (std::size_t slot = 0; slot < points.size(); ++slot) {
+    const std::string& point = options_->points[slot].text;
+    if (!explanations.wants(point)) continue;
+    const PointState& at = points[slot];
+    for (const std::uint32_t stratum : strata) {
+      const fotfaste::StratumCell cell = breakdown.cell(stratum);
+      // Of all states alike, but for the one that the participation is in.
+      const auto add = [&](const fotfaste::Where& where, const fotfaste::Label& reason) {
+        explanations.add(id, participation, where, reason, point, std::nullopt, cell);
+      };
+      switch (at.status) {
+        case PointState::Status::known:
+          explanations.add(id, participation, RowPart::numerator,
+                           {"Var i tillståndet vid punkten.", "Was in the state at the point."}, point,
+                           numbers.text(static_cast<std::uint32_t>(numbers.number(at.state))), cell);
+          add(RowPart::denominator,
+              {"Var i ett annat tillstånd vid punkten.", "Was in another state at the point."});
+          break;
+        case PointState::Status::unknown:
+          add(RowPart::unknown,
+              {"Tillståndet vid punkten är inte känt.", "The state at the point is not known."});
+          break;
+        case PointState::Status::not_due:
+          if (at.day == fotfaste::no_day) {
+            add({RowPart::excluded, "not_due"},
+                {"Den dag som punkten räknas från saknas, eller har inte kommit.",
+                 "The day that the point is counted from is not recorded, or "
+                 "still to come."});
+          } else {
+            add({RowPart::excluded, "not_due"},
+                {"Ännu inte framme vid punkten.", "Has not come to the point yet."});
+          }
+          break;
+      }
+    }
+  }
+}
+
+void StateAtPoint::explain_outside(const fotfaste::Participation& participation,
+                                   fotfaste::Explanations& explanations) const {
+  for (const PointOption& option : options_->points) {
+    explanations.add(id, participation, fotfaste::RowPart::outside,
+                     {"Har inte börjat, eller hör inte till dem som följs upp.",
+                      "Has not entered, or does not belong to those who are followed up."},
+                     option.text, std::nullopt, fotfaste::StratumCell{});
+  }
+}
+
 void StateAtPoint::merge(const StateAtPoint& other, const Numbering& numbers) {
   counts_.merge(other.counts_, numbers.strata, items_of(numbers.states));
 }

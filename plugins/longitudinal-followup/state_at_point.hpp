@@ -7,6 +7,7 @@
 
 #include "fotfaste/sdk/breakdown.hpp"
 #include "fotfaste/sdk/count_grid.hpp"
+#include "fotfaste/sdk/explain.hpp"
 #include "fotfaste/sdk/results.hpp"
 #include "options.hpp"
 #include "point_states.hpp"
@@ -24,6 +25,12 @@ class StateAtPoint {
 
   void count(std::span<const PointState> points, std::span<const std::uint32_t> strata,
              StateNumbers& numbers);
+  // Says where a participation stands in the rows of each point. Counts nothing.
+  void explain(const fotfaste::Participation& participation, std::span<const PointState> points,
+               std::span<const std::uint32_t> strata, const fotfaste::Breakdown& breakdown,
+               StateNumbers& numbers, fotfaste::Explanations& explanations) const;
+  void explain_outside(const fotfaste::Participation& participation,
+                       fotfaste::Explanations& explanations) const;
   void merge(const StateAtPoint& other, const Numbering& numbers);
   void save(fotfaste::Writer& writer, const Numbering& numbers) const;
   void restore(fotfaste::Reader& reader, const Numbering& numbers);

@@ -1,5 +1,6 @@
 /* The value of every constant of the plugin interface, as published. Compiled as C and as C++. */
 #include "fotfaste/design.h"
+#include "fotfaste/explain.h"
 #include "fotfaste/plugin.h"
 
 #define HOLDS(expression) extern char constant_holds[(expression) ? 1 : -1]
@@ -137,6 +138,13 @@ SAME(FOTFASTE_SEVERITY_NOTE, 0);
 SAME(FOTFASTE_SEVERITY_WARNING, 1);
 SAME(FOTFASTE_SEVERITY_ERROR, 2);
 SAME(FOTFASTE_DESIGN_DESCRIBES, 1u);
+SAME(FOTFASTE_EXPLAINED_NUMERATOR, 1);
+SAME(FOTFASTE_EXPLAINED_DENOMINATOR, 2);
+SAME(FOTFASTE_EXPLAINED_UNKNOWN, 3);
+SAME(FOTFASTE_EXPLAINED_PENDING, 4);
+SAME(FOTFASTE_EXPLAINED_EXCLUDED, 5);
+SAME(FOTFASTE_EXPLAINED_OUTSIDE, 6);
+SAME(FOTFASTE_EXPLAIN_STRATA, 1u);
 SAME(FOTFASTE_NOTE_TYPE, 1u);
 SAME(FOTFASTE_NOTE_MAGIC, 0x46464f54u);
 SAME(FOTFASTE_NO_DATE, -2147483647 - 1);

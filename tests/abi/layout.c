@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "fotfaste/design.h"
+#include "fotfaste/explain.h"
 #include "fotfaste/plugin.h"
 
 /* A declaration that may stand any number of times, and that no compiler accepts when it does not hold. */
@@ -267,3 +268,30 @@ SIZE(fotfaste_plugin_design, 16);
 FIELD(fotfaste_plugin_design, struct_size, 0, 4);
 FIELD(fotfaste_plugin_design, reserved, 4, 4);
 FIELD(fotfaste_plugin_design, describe_design, 8, 8);
+
+SIZE(fotfaste_explanation, 72);
+FIELD(fotfaste_explanation, struct_size, 0, 4);
+FIELD(fotfaste_explanation, part, 4, 4);
+FIELD(fotfaste_explanation, row, 8, 8);
+FIELD(fotfaste_explanation, table, 16, 4);
+FIELD(fotfaste_explanation, column, 20, 4);
+FIELD(fotfaste_explanation, dimensions, 24, 8);
+FIELD(fotfaste_explanation, dimension_count, 32, 8);
+FIELD(fotfaste_explanation, reason, 40, 32);
+
+SIZE(fotfaste_explain_request, 24);
+FIELD(fotfaste_explain_request, struct_size, 0, 4);
+FIELD(fotfaste_explain_request, flags, 4, 4);
+FIELD(fotfaste_explain_request, figure, 8, 16);
+
+SIZE(fotfaste_explain_sink, 24);
+FIELD(fotfaste_explain_sink, struct_size, 0, 4);
+FIELD(fotfaste_explain_sink, reserved, 4, 4);
+FIELD(fotfaste_explain_sink, context, 8, 8);
+FIELD(fotfaste_explain_sink, add, 16, 8);
+
+SIZE(fotfaste_plugin_explain, 24);
+FIELD(fotfaste_plugin_explain, struct_size, 0, 4);
+FIELD(fotfaste_plugin_explain, reserved, 4, 4);
+FIELD(fotfaste_plugin_explain, explains, 8, 8);
+FIELD(fotfaste_plugin_explain, explain, 16, 8);

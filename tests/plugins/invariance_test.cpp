@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <random>
 
+#include "explanations.hpp"
 #include "plugin_driver.hpp"
 #include "project_tables.hpp"
 
@@ -282,6 +283,13 @@ TEST_P(InvarianceTest, TheOrderOfRowsMakesNoDifference) {
   std::mt19937 random(seed_);
   std::shuffle(people_.begin(), people_.end(), random);
   EXPECT_EQ(whole(), expected);
+}
+
+// Of plugins that explain nothing there is nothing to see here.
+TEST_P(InvarianceTest, WhatIsExplainedAgreesWithWhatIsReported) {
+  const int rows = expect_explained(plugin_, evaluation_, people_, 61);
+  const bool explains = plugin_.factory->get_extension(FOTFASTE_EXTENSION_EXPLAIN) != nullptr;
+  EXPECT_EQ(rows > 10, explains) << rows;
 }
 
 TEST_P(InvarianceTest, TheIndicesOfDictionariesMakeNoDifference) {

@@ -121,6 +121,24 @@ class Evaluation {
   [[nodiscard]] fotfaste_project& project() { return settings_.project(); }
   [[nodiscard]] const std::set<std::string>& declared() const { return declared_; }
 
+  static std::string text_of(const fotfaste_cell& cell) {
+    if (cell.type == FOTFASTE_TYPE_INTEGER) return std::to_string(cell.integer);
+    if (cell.type == FOTFASTE_TYPE_TEXT) return std::string(view(cell.text));
+    if (cell.type == FOTFASTE_TYPE_DATE) return format_day(static_cast<Day>(cell.integer));
+    if (cell.type == FOTFASTE_TYPE_NUMBER) {
+      char text[40];
+      std::snprintf(text, sizeof text, "%.17g", cell.number);
+      return text;
+    }
+    if (cell.type != FOTFASTE_TYPE_STRATUM) return "null";
+    std::string text;
+    for (std::uint32_t i = 0; i < cell.label_count; ++i) {
+      if (i != 0) text.append(",");
+      text.append(view(cell.labels[2 * i])).append("=").append(view(cell.labels[2 * i + 1]));
+    }
+    return text.empty() ? "everybody" : text;
+  }
+
   std::int32_t status = FOTFASTE_OK;
   RecordingNeeds needs;
   std::map<std::string, std::string> labels;  // "table.column value" -> "sv / en"
@@ -159,23 +177,6 @@ class Evaluation {
                 std::string(view(value))] =
         std::string(view(label->sv)) + " / " + std::string(view(label->en));
     return FOTFASTE_OK;
-  }
-  static std::string text_of(const fotfaste_cell& cell) {
-    if (cell.type == FOTFASTE_TYPE_INTEGER) return std::to_string(cell.integer);
-    if (cell.type == FOTFASTE_TYPE_TEXT) return std::string(view(cell.text));
-    if (cell.type == FOTFASTE_TYPE_DATE) return format_day(static_cast<Day>(cell.integer));
-    if (cell.type == FOTFASTE_TYPE_NUMBER) {
-      char text[40];
-      std::snprintf(text, sizeof text, "%.17g", cell.number);
-      return text;
-    }
-    if (cell.type != FOTFASTE_TYPE_STRATUM) return "null";
-    std::string text;
-    for (std::uint32_t i = 0; i < cell.label_count; ++i) {
-      if (i != 0) text.append(",");
-      text.append(view(cell.labels[2 * i])).append("=").append(view(cell.labels[2 * i + 1]));
-    }
-    return text.empty() ? "everybody" : text;
   }
 
   CompiledPlugin& plugin_;

@@ -30,12 +30,13 @@ extern "C" {
 #define FOTFASTE_PARAMETER_REQUIRED 1u
 #define FOTFASTE_PARAMETER_REPEATED 2u /* a list of the type; [[plugin.NAME]] for tables */
 
+/* A parameter: what an evaluator may write for the plugin in project.toml. */
 typedef struct fotfaste_parameter {
   const char* name;
   uint32_t type;
   uint32_t flags;
   const char* unit;          /* "participants", "days" ...; NULL without */
-  const char* default_value; /* as it would be written in project.toml, NULL without */
+  const char* default_value; /* as written in project.toml, a text also without its quotes; NULL without */
   double minimum;            /* inclusive; NaN without */
   double maximum;            /* inclusive; NaN without */
   const char* const* choices;
@@ -97,6 +98,7 @@ typedef struct fotfaste_parameter {
  * pseudonym in place of the number. */
 #define FOTFASTE_ROLE_PERSON 18
 
+/* A column of a result table. */
 typedef struct fotfaste_column {
   const char* name;
   uint32_t type;
@@ -114,6 +116,7 @@ typedef struct fotfaste_column {
 #define FOTFASTE_DIRECTION_HIGHER 1
 #define FOTFASTE_DIRECTION_LOWER 2
 
+/* A result table. */
 typedef struct fotfaste_table {
   const char* id;
   uint32_t kind;
@@ -129,6 +132,7 @@ typedef struct fotfaste_table {
 /* Flags of a plugin. A state made of the column "person" counts as a PERSON_STATE without the flag too. */
 #define FOTFASTE_PLUGIN_PERSON_STATE 1u /* its states hold person-level rows: never merged across owners */
 
+/* The plugin. What a pointer leads to here lives as long as the descriptor does. */
 typedef struct fotfaste_descriptor {
   const char* id;      /* lower-case words joined by hyphens; equal to the identity note's */
   const char* version; /* MAJOR.MINOR.PATCH; equal to the identity note's */

@@ -21,6 +21,7 @@ extern "C" {
 /* Flags of a purpose. */
 #define FOTFASTE_DESIGN_DESCRIBES 1u /* it describes those who take part: there is no difference to show */
 
+/* One thing that the plugin computes and an evaluator quotes. */
 typedef struct fotfaste_design_purpose {
   uint32_t struct_size;
   uint32_t flags;
@@ -62,11 +63,14 @@ typedef struct fotfaste_design_sink {
   int32_t (*add_purpose)(const struct fotfaste_design_sink* sink, const fotfaste_design_purpose* purpose);
   /* It reads this column, named as in fotfaste_needs_sink::add_column, where it is declared too. */
   int32_t (*add_column)(const struct fotfaste_design_sink* sink, const char* column, int32_t required);
+  /* Its wording leaves this open. */
   int32_t (*add_question)(const struct fotfaste_design_sink* sink, const fotfaste_design_question* question);
   /* Something that the figure will not show, whatever it turns out to be: one sentence. */
   int32_t (*add_limit)(const struct fotfaste_design_sink* sink, const fotfaste_label* limit);
 } fotfaste_design_sink;
 
+/* What the plugin's get_extension gives for FOTFASTE_EXTENSION_DESIGN; the plugin's, and lives as long as the
+ * library is loaded. */
 typedef struct fotfaste_plugin_design {
   uint32_t struct_size;
   uint32_t reserved;

@@ -15,6 +15,7 @@
 extern "C" {
 #endif
 
+/* The host. Lives from init until the matching deinit. */
 typedef struct fotfaste_host {
   uint32_t struct_size;
   uint16_t abi_major;
@@ -35,26 +36,32 @@ typedef struct fotfaste_host {
 #define FOTFASTE_LOG_INFO 1
 #define FOTFASTE_LOG_WARNING 2
 #define FOTFASTE_LOG_ERROR 3
+/* FOTFASTE_EXTENSION_LOG. */
 typedef struct fotfaste_host_log {
   uint32_t struct_size;
   uint32_t reserved;
+  /* Copies the line; one that is no UTF-8, or too long, is dropped. */
   void (*log)(const fotfaste_host* host, uint32_t level, fotfaste_text message);
 } fotfaste_host_log;
 
 /* How far the call has come: done of total, in a unit of the plugin's choice. */
 #define FOTFASTE_EXTENSION_PROGRESS "fotfaste.progress/1"
+/* FOTFASTE_EXTENSION_PROGRESS. */
 typedef struct fotfaste_host_progress {
   uint32_t struct_size;
   uint32_t reserved;
+  /* May be called as often as is convenient. */
   void (*progress)(const fotfaste_host* host, uint64_t done, uint64_t total);
 } fotfaste_host_progress;
 
 /* Whether to stop: 1 when the host wants the call to end soon with FOTFASTE_CANCELLED, else 0. Ask at least
  * once every 10 ms of work; the host ends a plugin that does not listen. */
 #define FOTFASTE_EXTENSION_CANCEL "fotfaste.cancel/1"
+/* FOTFASTE_EXTENSION_CANCEL. */
 typedef struct fotfaste_host_cancel {
   uint32_t struct_size;
   uint32_t reserved;
+  /* 1 or 0; once 1, it stays so. */
   int32_t (*is_cancelled)(const fotfaste_host* host);
 } fotfaste_host_cancel;
 
@@ -63,6 +70,7 @@ typedef struct fotfaste_host_cancel {
 #define FOTFASTE_SEVERITY_NOTE 0
 #define FOTFASTE_SEVERITY_WARNING 1
 #define FOTFASTE_SEVERITY_ERROR 2
+/* One thing that is wrong or noteworthy. */
 typedef struct fotfaste_finding {
   uint32_t struct_size;
   uint32_t severity;
@@ -73,9 +81,12 @@ typedef struct fotfaste_finding {
   uint64_t count;           /* so many ... */
   uint64_t total;           /* ... of so many participations; 0 and 0 when it is not about participations */
 } fotfaste_finding;
+/* FOTFASTE_EXTENSION_FINDINGS. */
 typedef struct fotfaste_host_findings {
   uint32_t struct_size;
   uint32_t reserved;
+  /* Copies the finding before it returns. After a status other than FOTFASTE_OK the plugin stops, and returns
+   * that status. */
   int32_t (*report)(const fotfaste_host* host, const fotfaste_finding* finding);
 } fotfaste_host_findings;
 

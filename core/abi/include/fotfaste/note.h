@@ -17,6 +17,7 @@ extern "C" {
 #define FOTFASTE_NOTE_TYPE 1u
 #define FOTFASTE_NOTE_MAGIC 0x46464f54u /* "TOFF" read as little-endian bytes */
 
+/* The note as it stands in the file. */
 typedef struct fotfaste_identity_note {
   uint32_t owner_size; /* 9: the owner's name and its terminator */
   uint32_t content_size;

@@ -90,6 +90,7 @@ typedef struct fotfaste_plugin_entry {
   /* First call, and again after a deinit. May be called several times; each is matched by a deinit. host
    * lives until then. */
   int32_t (*init)(const fotfaste_host* host);
+  /* Last call for an init that gave FOTFASTE_OK. No state is left then. */
   void (*deinit)(void);
   /* FOTFASTE_FACTORY_PLUGIN gives the fotfaste_plugin_factory; NULL for ids that the plugin does not know. */
   const void* (*get_factory)(const char* id);

@@ -44,6 +44,7 @@ typedef struct fotfaste_byte_sink {
   uint32_t struct_size;
   uint32_t reserved;
   void* context;
+  /* Takes size bytes, which follow those before. */
   int32_t (*write)(const struct fotfaste_byte_sink* sink, const void* data, uint64_t size);
 } fotfaste_byte_sink;
 

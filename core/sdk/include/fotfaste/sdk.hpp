@@ -16,6 +16,7 @@
 #include "fotfaste/sdk/description.hpp"
 #include "fotfaste/sdk/design.hpp"
 #include "fotfaste/sdk/errors.hpp"
+#include "fotfaste/sdk/explain.hpp"
 #include "fotfaste/sdk/exact_sum.hpp"
 #include "fotfaste/sdk/exports/basis.hpp"
 #include "fotfaste/sdk/exports/definitions.hpp"

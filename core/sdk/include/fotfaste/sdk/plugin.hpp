@@ -13,7 +13,8 @@
 //   };
 //   FOTFASTE_PLUGIN(ShareEmployed, "share-employed", "1.0.0");
 //
-// It may also have `static void design(const fotfaste::Settings&, fotfaste::Design&)`: design.hpp.
+// It may also have `static void design(const fotfaste::Settings&, fotfaste::Design&)`: design.hpp, and
+// `void explain(const fotfaste::Batch&, fotfaste::Explanations&)`: explain.hpp.
 // Any of them may throw. What fotfaste/plugin.h says of order, threads and sums holds for the class too.
 #pragma once
 
@@ -79,6 +80,10 @@ constexpr bool is_plugin_class() {
   static_assert(
       HasDesign<Author> || !requires { &Author::design; },
       "a plugin's design is: static void design(const fotfaste::Settings&, fotfaste::Design&)");
+  static_assert(
+      HasExplain<Author> || !requires { &Author::explain; },
+      "a plugin that explains needs: void explain(const fotfaste::Batch&, fotfaste::Explanations&), and "
+      "static constexpr std::array explained with the ids of its tables");
   return true;
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "fotfaste/design.h"
+#include "fotfaste/explain.h"
 #include "fotfaste/plugin.h"
 #include "fotfaste/sdk/batch.hpp"
 #include "fotfaste/sdk/bytes.hpp"
@@ -17,6 +18,7 @@
 #include "fotfaste/sdk/description.hpp"
 #include "fotfaste/sdk/design.hpp"
 #include "fotfaste/sdk/errors.hpp"
+#include "fotfaste/sdk/explain.hpp"
 #include "fotfaste/sdk/label.hpp"
 #include "fotfaste/sdk/needs.hpp"
 #include "fotfaste/sdk/parameters.hpp"
@@ -89,6 +91,13 @@ bool usable(const Sink* sink) {
 template <typename Author>
 concept HasDesign = requires(const Settings& settings, Design& design) {
   Author::design(settings, design);
+};
+
+// Whether it says why participations count where they do.
+template <typename Author>
+concept HasExplain = requires(Author& author, const Batch& batch, Explanations& explanations) {
+  author.explain(batch, explanations);
+  {std::string_view(Author::explained[0])};
 };
 
 // Author is the plugin's class, Identity has its id and version.
@@ -204,11 +213,16 @@ class Trampolines {
   static std::int32_t consume(fotfaste_state* state, const fotfaste_batch* lent) noexcept {
     if (state == nullptr) return FOTFASTE_INVALID_ARGUMENT;
     if (!usable(lent)) return refuse(*own(state), FOTFASTE_INVALID_ARGUMENT, "there is no batch");
+    return with_batch(*own(state), *lent, [&](const Batch& batch) { own(state)->plugin.consume(batch); });
+  }
+
+  // Work with a batch that changes the state.
+  template <typename Work>
+  static std::int32_t with_batch(State& state, const fotfaste_batch& lent, Work&& work) noexcept {
     bool bad_batch = false;
-    const std::int32_t status = change(*own(state), Stage::counting, [&] {
+    const std::int32_t status = change(state, Stage::counting, [&] {
       try {
-        const Batch batch(*lent, own(state)->declared, own(state)->settings.raw()->project);
-        own(state)->plugin.consume(batch);
+        work(Batch(lent, state.declared, state.settings.raw()->project));
       } catch (const ContractError&) {
         bad_batch = true;
         throw;
@@ -295,10 +309,42 @@ class Trampolines {
     });
   }
 
+  static std::int32_t explains(std::uint32_t table) noexcept {
+    if constexpr (HasExplain<Author>) {
+      const fotfaste_descriptor* descriptor = get_descriptor();
+      if (descriptor == nullptr || table >= descriptor->table_count) return 0;
+      for (const std::string_view id : Author::explained) {
+        if (id == descriptor->tables[table].id) return 1;
+      }
+    }
+    return 0;
+  }
+
+  static std::int32_t explain(fotfaste_state* state, const fotfaste_explain_request* request,
+                              const fotfaste_batch* lent, const fotfaste_explain_sink* sink) noexcept {
+    if (state == nullptr) return FOTFASTE_INVALID_ARGUMENT;
+    State& self = *own(state);
+    if (!usable(request) || !usable(lent) || !usable(sink))
+      return refuse(self, FOTFASTE_INVALID_ARGUMENT,
+                    "there is nothing to explain, or nobody to explain it to");
+    if (described == nullptr) return refuse(self, FOTFASTE_INVALID_STATE, "the plugin is not initialized");
+    return with_batch(self, *lent, [&](const Batch& batch) {
+      if constexpr (HasExplain<Author>) {
+        Explanations explanations(sink, request, described->descriptor());
+        self.plugin.explain(batch, explanations);
+      }
+    });
+  }
+
   static const void* get_extension(const char* id) noexcept {
     static constexpr fotfaste_plugin_design design = {sizeof(fotfaste_plugin_design), 0, describe_design};
-    const bool known = id != nullptr && std::string_view(id) == FOTFASTE_EXTENSION_DESIGN;
-    return HasDesign<Author> && known ? &design : nullptr;
+    static constexpr fotfaste_plugin_explain explanation = {sizeof(fotfaste_plugin_explain), 0, explains,
+                                                            explain};
+    if (id == nullptr) return nullptr;
+    const std::string_view wanted(id);
+    if (HasDesign<Author> && wanted == FOTFASTE_EXTENSION_DESIGN) return &design;
+    if (HasExplain<Author> && wanted == FOTFASTE_EXTENSION_EXPLAIN) return &explanation;
+    return nullptr;
   }
 
   inline static std::uint64_t users = 0;  // init less deinit

@@ -1,0 +1,13 @@
+# Every plugin of this build exports one symbol, has its identity note, and needs the ordinary libraries only.
+cmake_minimum_required(VERSION 3.25)
+include(${CMAKE_CURRENT_LIST_DIR}/PluginFile.cmake)
+string(REPLACE "|" ";" PLUGINS "${PLUGINS}")
+set(looked_at 0)
+foreach(file IN LISTS PLUGINS)
+  check_plugin(${file})
+  math(EXPR looked_at "${looked_at} + 1")
+endforeach()
+if(looked_at EQUAL 0)
+  message(FATAL_ERROR "there are no plugins to look at")
+endif()
+message("${looked_at} plugins are as they should be")
