@@ -1,0 +1,6 @@
+#!/bin/sh
+# What a build server runs: builds the plugin and tests it. Needs fotfaste and cargo; nothing is fetched.
+set -eu
+cd "$(dirname "$0")"
+cargo build --release --offline
+./test.sh target/release
