@@ -4,3 +4,4 @@ set -eu
 cd "$(dirname "$0")"
 cargo build --release --offline
 ./test.sh target/release
+"${FOTFASTE:-fotfaste}" plugin check --only-failed --config plugin-check.toml target/release/libyour_metric.so

@@ -143,7 +143,8 @@ static int32_t declare_needs(const fotfaste_settings* settings, const fotfaste_n
     const char* name;
     int32_t required;
   } needs[] = {
-      {"states.core_state", 1}, {"states.from", 1}, {"states.until", 0}, {"exit", 0}, {"gender", 0},
+      {"states.core_state", 1},  {"states.from", 1}, {"states.until", 0},
+      {"states.known_until", 0}, {"exit", 0},        {"gender", 0},
   };
   const fotfaste_text purpose = TEXT("in-work-after-exit");
   duration after;
@@ -180,7 +181,7 @@ static void destroy(fotfaste_state* state) {
 
 /* The columns of one batch. */
 typedef struct view {
-  column exit, gender, core_state, from, until;
+  column exit, gender, core_state, from, until, known_until;
   list states;
 } view;
 
@@ -194,7 +195,17 @@ static int bind(const fotfaste_batch* batch, view* view) {
   return view->states.schema == NULL ||
          (find_codes(view->states.schema, view->states.array, "core_state", &view->core_state) &&
           find_days(view->states.schema, view->states.array, "from", &view->from) &&
-          find_days(view->states.schema, view->states.array, "until", &view->until));
+          find_days(view->states.schema, view->states.array, "until", &view->until) &&
+          find_days(view->states.schema, view->states.array, "known_until", &view->known_until));
+}
+
+/* Whether a spell says something of the day: it holds from its first day up to, and not including, until, and
+ * says nothing of days for which it is not known. known_until on the first day is an observation of that day.
+ */
+static int covers(const view* view, int32_t spell, int64_t day) {
+  const int32_t from = value_or(&view->from, spell, INT32_MIN);
+  const int32_t known_until = value_or(&view->known_until, spell, INT32_MAX);
+  return from <= day && day < value_or(&view->until, spell, INT32_MAX) && (day < known_until || day == from);
 }
 
 static enum outcome outcome_of(const fotfaste_state* state, const view* view, int64_t row) {
@@ -207,8 +218,7 @@ static enum outcome outcome_of(const fotfaste_state* state, const view* view, in
   if (view->states.offsets == NULL) return UNKNOWN;
   for (i = view->states.offsets[row]; i < view->states.offsets[row + 1]; ++i) {
     const int32_t what = value_or(&view->core_state, i, FOTFASTE_STATE_UNKNOWN);
-    /* A spell holds from its first day up to, and not including, until. */
-    if (value_or(&view->from, i, INT32_MIN) > day || value_or(&view->until, i, INT32_MAX) <= day) continue;
+    if (!covers(view, i, day)) continue;
     if (what == FOTFASTE_STATE_EMPLOYED || what == FOTFASTE_STATE_SELF_EMPLOYED) return IN_WORK;
     if (what != FOTFASTE_STATE_UNKNOWN) found = NOT_IN_WORK;
   }

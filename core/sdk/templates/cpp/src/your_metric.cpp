@@ -1,4 +1,5 @@
 // The share in work a while after the exit, by gender.
+#include <algorithm>
 #include <array>
 #include <fotfaste/sdk.hpp>
 
@@ -33,7 +34,7 @@ class ShareInWork {
   // Only these columns are in the plugin's memory. Without a required one there is nothing to compute.
   static void needs(const Settings& settings, Needs& needs) {
     needs.columns({"states.core_state", "states.from"});
-    needs.columns({"exit", "gender", "states.until"}, Required::no);
+    needs.columns({"exit", "gender", "states.until", "states.known_until"}, Required::no);
     needs.follow_up("in-work-after-exit", "exit", settings.parameters().duration("after"));
   }
 
@@ -78,13 +79,19 @@ class ShareInWork {
     const Day day = add(*exit, after_);
     Outcome found = unknown;
     for (const State state : participation.states()) {
-      // A spell holds from its first day up to, and not including, until.
-      if (state.from() > day || state.until() <= day) continue;
+      if (state.from() > day || end_of(state) <= day) continue;
       const CoreState what = state.core_state();
       if (what == CoreState::employed || what == CoreState::self_employed) return in_work;
       if (what != CoreState::unknown) found = not_in_work;
     }
     return found;
+  }
+
+  // A spell holds from its first day up to, and not including, until, and says nothing of days for which it
+  // is not known. (fotfaste/sdk/history.hpp also settles what holds where sources contradict each other.)
+  static Day end_of(const State& state) {
+    const Day known = std::max(state.known_until().value_or(end_of_time), state.from() + 1);
+    return std::min(state.until(), known);
   }
 
   Duration after_;

@@ -39,6 +39,7 @@ impl Metric for ShareInWork {
         needs.column("states.core_state\0", true)?;
         needs.column("states.from\0", true)?;
         needs.column("states.until\0", false)?;
+        needs.column("states.known_until\0", false)?;
         needs.column("exit\0", false)?;
         needs.column("gender\0", false)?;
         let after = read_after(settings)?;
@@ -125,10 +126,7 @@ impl ShareInWork {
         };
         let mut found = UNKNOWN;
         for i in states.list.range(row) {
-            // A spell holds from its first day up to, and not including, until.
-            let begun = states.from.get(i).map_or(true, |from| i64::from(from) <= day);
-            let over = states.until.get(i).map_or(false, |until| i64::from(until) <= day);
-            if !begun || over {
+            if !states.covers(i, day) {
                 continue;
             }
             match states.core_state.get(i).unwrap_or(FOTFASTE_STATE_UNKNOWN) {
@@ -147,6 +145,7 @@ struct States<'a> {
     core_state: Column<'a>,
     from: Column<'a>,
     until: Column<'a>,
+    known_until: Column<'a>,
 }
 
 impl<'a> States<'a> {
@@ -159,8 +158,19 @@ impl<'a> States<'a> {
             core_state: list.rows.codes("core_state")?,
             from: list.rows.days("from")?,
             until: list.rows.days("until")?,
+            known_until: list.rows.days("known_until")?,
             list,
         }))
+    }
+
+    /// Whether a spell says something of the day: it holds from its first day up to, and not including, until, and
+    /// says nothing of days for which it is not known. known_until on the first day is an observation of that day.
+    fn covers(&self, spell: usize, day: i64) -> bool {
+        let day_or = |column: &Column, otherwise| i64::from(column.get(spell).unwrap_or(otherwise));
+        let from = day_or(&self.from, i32::MIN);
+        from <= day
+            && day < day_or(&self.until, i32::MAX)
+            && (day < day_or(&self.known_until, i32::MAX) || day == from)
     }
 }
 
