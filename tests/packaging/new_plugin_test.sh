@@ -9,6 +9,8 @@ if [ "$language" = rust ] && ! command -v cargo >/dev/null; then
   exit 77
 fi
 export PATH=$prefix/bin:$PATH CMAKE_PREFIX_PATH=$prefix CARGO_NET_OFFLINE=true
+export CFLAGS="-Wall -Wextra -Wpedantic -Wconversion -Werror" RUSTFLAGS="-D warnings"
+export CXXFLAGS=$CFLAGS
 unset FOTFASTE FOTFASTE_PLUGIN_PATH
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
