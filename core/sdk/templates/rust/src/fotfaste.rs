@@ -539,6 +539,61 @@ pub struct fotfaste_plugin_design {
         Option<unsafe extern "C" fn(*const fotfaste_settings, *const fotfaste_design_sink) -> i32>,
 }
 
+// fotfaste/explain.h
+
+pub const FOTFASTE_EXTENSION_EXPLAIN: &str = "fotfaste.plugin.explain/1";
+
+pub const FOTFASTE_EXPLAINED_NUMERATOR: u32 = 1;
+pub const FOTFASTE_EXPLAINED_DENOMINATOR: u32 = 2;
+pub const FOTFASTE_EXPLAINED_UNKNOWN: u32 = 3;
+pub const FOTFASTE_EXPLAINED_PENDING: u32 = 4;
+pub const FOTFASTE_EXPLAINED_EXCLUDED: u32 = 5;
+pub const FOTFASTE_EXPLAINED_OUTSIDE: u32 = 6;
+
+#[repr(C)]
+pub struct fotfaste_explanation {
+    pub struct_size: u32,
+    pub part: u32,
+    pub row: u64,
+    pub table: u32,
+    pub column: u32,
+    pub dimensions: *const fotfaste_cell,
+    pub dimension_count: u64,
+    pub reason: fotfaste_label,
+}
+
+pub const FOTFASTE_EXPLAIN_STRATA: u32 = 1;
+
+#[repr(C)]
+pub struct fotfaste_explain_request {
+    pub struct_size: u32,
+    pub flags: u32,
+    pub figure: fotfaste_text,
+}
+
+#[repr(C)]
+pub struct fotfaste_explain_sink {
+    pub struct_size: u32,
+    pub reserved: u32,
+    pub context: *mut c_void,
+    pub add: Option<unsafe extern "C" fn(*const fotfaste_explain_sink, *const fotfaste_explanation) -> i32>,
+}
+
+#[repr(C)]
+pub struct fotfaste_plugin_explain {
+    pub struct_size: u32,
+    pub reserved: u32,
+    pub explains: Option<unsafe extern "C" fn(u32) -> i32>,
+    pub explain: Option<
+        unsafe extern "C" fn(
+            *mut fotfaste_state,
+            *const fotfaste_explain_request,
+            *const fotfaste_batch,
+            *const fotfaste_explain_sink,
+        ) -> i32,
+    >,
+}
+
 // What a plugin says of itself is constant and holds pointers to constants alone.
 unsafe impl Sync for fotfaste_parameter {}
 unsafe impl Sync for fotfaste_column {}
