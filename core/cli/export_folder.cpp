@@ -30,7 +30,7 @@ ExportFolder::~ExportFolder() {
   if (!beside_.empty()) std::filesystem::remove_all(beside_, ignored);
 }
 
-void ExportFolder::commit() {
+void ExportFolder::commit(Earlier earlier) {
   constexpr mode_t usual = 0755;
   const mode_t mask = umask(0);
   umask(mask);
@@ -40,25 +40,28 @@ void ExportFolder::commit() {
     beside_.clear();
     return;
   }
+  if (errno == EEXIST && earlier == Earlier::refused) fail();
   // The earlier folder is now beside, and goes when this does.
   if (errno == EEXIST &&
       renameat2(AT_FDCWD, beside_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0) {
     return;
   }
   // Some file systems can do neither.
-  std::filesystem::path earlier;
+  std::filesystem::path set_aside;
   std::error_code error;
   if (std::filesystem::exists(target_, error)) {
-    earlier = make_beside(target_);
-    if (rename(target_.c_str(), earlier.c_str()) != 0) fail();
+    errno = EEXIST;
+    if (earlier == Earlier::refused) fail();
+    set_aside = make_beside(target_);
+    if (rename(target_.c_str(), set_aside.c_str()) != 0) fail();
   }
   if (rename(beside_.c_str(), target_.c_str()) != 0) {
     const int reason = errno;
-    if (!earlier.empty()) std::filesystem::rename(earlier, target_, error);
+    if (!set_aside.empty()) std::filesystem::rename(set_aside, target_, error);
     errno = reason;
     fail();
   }
-  beside_ = earlier;
+  beside_ = set_aside;
 }
 
 }  // namespace fotfaste::cli

@@ -6,6 +6,9 @@
 
 namespace fotfaste::cli {
 
+// What becomes of something that stands in the folder's place when it takes it.
+enum class Earlier { replaced, refused };
+
 class ExportFolder {
  public:
   // Makes an empty folder beside target; the folder above it must be there. Throws std::system_error.
@@ -18,8 +21,8 @@ class ExportFolder {
   [[nodiscard]] const std::filesystem::path& path() const { return beside_; }
   [[nodiscard]] const std::filesystem::path& target() const { return target_; }
 
-  // Takes the place of target, with what there is in it.
-  void commit();
+  // Takes the place of target, with what there is in it. Throws std::system_error; nothing has changed then.
+  void commit(Earlier earlier = Earlier::replaced);
 
  private:
   std::filesystem::path target_;

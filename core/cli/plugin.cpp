@@ -1,4 +1,5 @@
-// plugin list, plugin info: which plugins there are, and what one of them does and needs.
+// plugin list, plugin info: which plugins there are, and what one of them does and needs. plugin new is in a
+// file of its own.
 
 #include <CLI/CLI.hpp>
 #include <cmath>
@@ -8,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/plugin_check.hpp"
+#include "cli/plugin_new.hpp"
 #include "cli/preparation.hpp"
 #include "cli/refusal.hpp"
 #include "fotfaste/descriptor.h"
@@ -262,7 +264,8 @@ ExitCode info(const Context& context, const std::string& id) {
 
 void add_plugin_command(CLI::App& app, Context& context) {
   const auto say = [&](std::string_view sv, std::string_view en) { return std::string(context.say(sv, en)); };
-  CLI::App* command = app.add_subcommand("plugin", say("Visa och kontrollera insticksprogram", "Show and check plugins"));
+  CLI::App* command = app.add_subcommand(
+      "plugin", say("Visa, skapa och kontrollera insticksprogram", "Show, make and check plugins"));
   command->require_subcommand(1);
   CLI::App* listing = command->add_subcommand("list", say("Alla som hittas", "All that are found"));
   listing->callback([&context] { context.action = [&context] { return list(context); }; });
@@ -272,6 +275,7 @@ void add_plugin_command(CLI::App& app, Context& context) {
   about->add_option("ID", *id, say("Insticksprogrammets id", "The plugin's id"))->type_name("")->required();
   about->callback([&context, id] { context.action = [&context, id] { return info(context, *id); }; });
   add_plugin_check_commands(*command, context);
+  add_plugin_new_command(*command, context);
 }
 
 }  // namespace fotfaste::cli

@@ -82,14 +82,19 @@ std::string explain_usage(const CLI::App& app, const CLI::ParseError& error, con
 }
 
 model::Language language_of(int count, const char* const* arguments) {
-  std::string_view value;
+  model::Language language = model::Language::swedish;
+  // What is neither is another option of that name: plugin new has one.
+  const auto take = [&](std::string_view value) {
+    if (value == "sv") language = model::Language::swedish;
+    if (value == "en") language = model::Language::english;
+  };
   for (int i = 1; i < count; ++i) {
     const std::string_view argument = arguments[i];
     if (argument == "--") break;
-    if (argument == "--lang" && i + 1 < count) value = arguments[i + 1];
-    if (argument.starts_with("--lang=")) value = argument.substr(7);
+    if (argument == "--lang" && i + 1 < count) take(arguments[i + 1]);
+    if (argument.starts_with("--lang=")) take(argument.substr(7));
   }
-  return value == "en" ? model::Language::english : model::Language::swedish;
+  return language;
 }
 
 std::vector<std::string> command_names(const CLI::App& app) {

@@ -6,6 +6,7 @@
 #include "fotfaste/abi.h"
 #include "host/host.hpp"
 #include "host/identity_note.hpp"
+#include "host/plugin_folders.hpp"
 #include "model/finding_catalogue.hpp"
 
 namespace fotfaste::host {
@@ -73,9 +74,15 @@ std::vector<fs::path> plugin_folders(const std::vector<fs::path>& given) {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (error) return folders;
-  folders.push_back(program.parent_path() / "plugins");
-  // Beside bin in the folder that everything was installed into.
-  folders.push_back(program.parent_path().parent_path() / FOTFASTE_PLUGIN_LIBRARY_FOLDER);
+  for (fs::path& folder : plugin_folders_of(program)) folders.push_back(std::move(folder));
+  return folders;
+}
+
+std::vector<fs::path> plugin_folders_of(const fs::path& program) {
+  const fs::path prefix = program.parent_path().parent_path();
+  std::vector<fs::path> folders = {program.parent_path() / "plugins",
+                                   prefix / FOTFASTE_PLUGIN_LIBRARY_FOLDER};
+  if (prefix == "/usr") folders.push_back(fs::path("/usr/local") / FOTFASTE_PLUGIN_LIBRARY_FOLDER);
   return folders;
 }
 

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "host/host_fixture.hpp"
+#include "host/plugin_folders.hpp"
 #include "model/finding_catalogue.hpp"
 
 namespace fotfaste::host {
@@ -95,6 +96,19 @@ TEST_F(PluginFolder, OfTheUsersComesFirst) {
   EXPECT_EQ(folders[1], "/second");
   EXPECT_EQ(folders[2], "/third");
   EXPECT_EQ(folders[3].filename(), "plugins");
+}
+
+TEST(PluginFolders, AreThoseOfTheProgram) {
+  const auto own = plugin_folders_of("/opt/somewhere/bin/fotfaste");
+  ASSERT_EQ(own.size(), 2u);
+  EXPECT_EQ(own[0], "/opt/somewhere/bin/plugins");
+  const auto installed = own[1].lexically_relative("/opt/somewhere");
+  EXPECT_EQ(installed.parent_path().filename(), "fotfaste");
+  // What an author's "cmake --install" puts under /usr/local is found by the system's program.
+  const auto system = plugin_folders_of("/usr/bin/fotfaste");
+  ASSERT_EQ(system.size(), 3u);
+  EXPECT_EQ(system[1], "/usr" / installed);
+  EXPECT_EQ(system[2], "/usr/local" / installed);
 }
 
 TEST(PluginRules, AreWholeInBothLanguages) {

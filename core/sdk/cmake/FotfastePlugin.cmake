@@ -59,7 +59,12 @@ function(fotfaste_add_plugin name)
     set_target_properties(${name} PROPERTIES LIBRARY_OUTPUT_DIRECTORY "${arg_OUTPUT_DIRECTORY}")
   endif()
   if(NOT arg_NO_INSTALL)
-    install(TARGETS ${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/fotfaste/plugins COMPONENT runtime)
+    # The installed package knows where the host looks; in the source tree of the host the folder is its own.
+    set(folder ${FOTFASTE_PLUGIN_FOLDER})
+    if(NOT folder)
+      set(folder ${CMAKE_INSTALL_LIBDIR}/fotfaste/plugins)
+    endif()
+    install(TARGETS ${name} LIBRARY DESTINATION ${folder} COMPONENT runtime)
   endif()
 endfunction()
 

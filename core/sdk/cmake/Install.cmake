@@ -3,6 +3,7 @@
 include(CMakePackageConfigHelpers)
 
 set(fotfaste_package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/fotfaste)
+set(FOTFASTE_PLUGIN_FOLDER ${CMAKE_INSTALL_LIBDIR}/fotfaste/plugins)
 
 install(TARGETS fotfaste_abi fotfaste_sdk EXPORT fotfasteTargets)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/core/abi/include/ ${PROJECT_SOURCE_DIR}/core/sdk/include/
@@ -23,3 +24,13 @@ install(FILES
   ${CMAKE_CURRENT_LIST_DIR}/FotfastePlugin.cmake
   ${CMAKE_CURRENT_LIST_DIR}/fotfaste_plugin.version
   DESTINATION ${fotfaste_package_folder} COMPONENT development)
+
+file(RELATIVE_PATH fotfaste_prefix_from_pkgconfig /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/fotfaste-sdk.pc.in ${PROJECT_BINARY_DIR}/fotfaste-sdk.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/fotfaste-sdk.pc
+  DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
+
+# The program carries them; here they are for reading, and for taking fotfaste.rs anew.
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/core/sdk/templates
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/fotfaste USE_SOURCE_PERMISSIONS COMPONENT development
+  PATTERN build EXCLUDE PATTERN target EXCLUDE PATTERN Cargo.lock EXCLUDE)

@@ -118,6 +118,9 @@ TEST(Language, IsSwedishUnlessEnglishIsAskedFor) {
   EXPECT_EQ(of({"--lang"}), model::Language::swedish);
   EXPECT_EQ(of({"--lang", "fi"}), model::Language::swedish);
   EXPECT_EQ(of({"--", "--lang", "en"}), model::Language::swedish);
+  // A command's own --lang is another thing.
+  EXPECT_EQ(of({"--lang", "en", "plugin", "new", "share", "--lang", "cpp"}), model::Language::english);
+  EXPECT_EQ(of({"plugin", "new", "share", "--lang", "cpp"}), model::Language::swedish);
 }
 
 TEST(Choice, SaysWhichWordsThereAre) {
