@@ -11,29 +11,6 @@ namespace {
 
 using model::Table;
 
-std::string status_word(std::int32_t status) {
-  switch (status) {
-    case FOTFASTE_OK:
-      return "FOTFASTE_OK";
-    case FOTFASTE_INVALID_ARGUMENT:
-      return "FOTFASTE_INVALID_ARGUMENT";
-    case FOTFASTE_INVALID_STATE:
-      return "FOTFASTE_INVALID_STATE";
-    case FOTFASTE_INVALID_DATA:
-      return "FOTFASTE_INVALID_DATA";
-    case FOTFASTE_NOT_APPLICABLE:
-      return "FOTFASTE_NOT_APPLICABLE";
-    case FOTFASTE_OUT_OF_MEMORY:
-      return "FOTFASTE_OUT_OF_MEMORY";
-    case FOTFASTE_CANCELLED:
-      return "FOTFASTE_CANCELLED";
-    case FOTFASTE_INTERNAL:
-      return "FOTFASTE_INTERNAL";
-    default:
-      return std::to_string(status);
-  }
-}
-
 std::string text_of(const fotfaste_text& text) {
   if (text.size > 0 && text.data == nullptr) throw Failure("a text that it hands over is a null pointer");
   return text.size == 0 ? std::string() : std::string(text.data, text.size);
@@ -168,6 +145,29 @@ model::Value completed(const Case& of_case, const model::PluginDescription& desc
 
 }  // namespace
 
+std::string status_word(std::int32_t status) {
+  switch (status) {
+    case FOTFASTE_OK:
+      return "FOTFASTE_OK";
+    case FOTFASTE_INVALID_ARGUMENT:
+      return "FOTFASTE_INVALID_ARGUMENT";
+    case FOTFASTE_INVALID_STATE:
+      return "FOTFASTE_INVALID_STATE";
+    case FOTFASTE_INVALID_DATA:
+      return "FOTFASTE_INVALID_DATA";
+    case FOTFASTE_NOT_APPLICABLE:
+      return "FOTFASTE_NOT_APPLICABLE";
+    case FOTFASTE_OUT_OF_MEMORY:
+      return "FOTFASTE_OUT_OF_MEMORY";
+    case FOTFASTE_CANCELLED:
+      return "FOTFASTE_CANCELLED";
+    case FOTFASTE_INTERNAL:
+      return "FOTFASTE_INTERNAL";
+    default:
+      return std::to_string(status);
+  }
+}
+
 std::string Report::text() const {
   std::string all;
   for (const std::string& line : lines) all.append(line).append("\n");
@@ -185,18 +185,20 @@ void expect_equal(const Report& whole, const Report& other, const std::string& w
   throw Failure(what + ", row " + std::to_string(first + 1) + " is " + line(other), line(whole));
 }
 
-Drive::Drive(const Trial& trial, std::set<std::string> extensions)
+Drive::Drive(const Trial& trial, std::set<std::string> extensions, const ShownHost& shown)
     : trial_(trial), host_(std::move(extensions)) {
+  shown_ = shown ? shown(host_.get()) : &host_.get();
   try {
     entry_ = &host::load_plugin(trial.subject.file);
   } catch (const host::NotLoadable& error) {
     throw Skipped(std::string("the plugin cannot be loaded: ") + error.what());
   }
+  trial.enclose();
   if (entry_->struct_size < sizeof *entry_ || entry_->init == nullptr || entry_->deinit == nullptr ||
       entry_->get_factory == nullptr) {
     throw Skipped("the entry of the plugin cannot be used");
   }
-  if (call("init", [&] { return entry_->init(&host_.get()); }) != FOTFASTE_OK) {
+  if (call("init", [&] { return entry_->init(shown_); }) != FOTFASTE_OK) {
     throw Skipped("the plugin does not start: " + host_.error);
   }
   factory_ = static_cast<const fotfaste_plugin_factory*>(
@@ -212,7 +214,13 @@ Drive::Drive(const Trial& trial, std::set<std::string> extensions)
   if (!whole) throw Skipped("a function of the factory is a null pointer");
 }
 
-Drive::~Drive() = default;
+Drive::~Drive() {
+  try {
+    entry_->deinit();
+  } catch (...) {
+    // A destructor has nobody to tell; what comes out of deinit is seen where it is called by itself.
+  }
+}
 
 void Drive::threw(const char* what, const char* text) {
   throw Failure(std::string("a C++ exception comes out of ") + what + ": " + text);
@@ -268,7 +276,7 @@ Drive::Settings::Settings(Drive& drive, const Case& of_case, const Dataset& data
   project_.name = {card.name.data(), card.name.size()};
   project_.tables = tables_.data();
   project_.table_count = tables_.size();
-  settings_ = {sizeof settings_, 0, &drive.host_.get(), &lent_->get(), &project_};
+  settings_ = {sizeof settings_, 0, drive.shown_, &lent_->get(), &project_};
 }
 
 namespace {
@@ -406,6 +414,32 @@ Report Drive::finalize(const State& state, const std::map<std::int64_t, std::int
   if (!recorder.fault().empty()) throw Failure("finalize: " + recorder.fault());
   expect_ok("finalize", status);
   return recorder.take();
+}
+
+std::int32_t Drive::attempt(Settings& settings, std::span<const LaidOut> batches, Report& report) {
+  std::int32_t status = declare_needs(settings, accept_all);
+  const auto make = [&](State& state) {
+    fotfaste_state* made = nullptr;
+    status = call("create", [&] { return factory_->create(&settings.get(), &made); });
+    state = State(made, Destroy{factory_});
+    return status == FOTFASTE_OK;
+  };
+  State first(nullptr, Destroy{factory_});
+  State second(nullptr, Destroy{factory_});
+  State third(nullptr, Destroy{factory_});
+  if (status != FOTFASTE_OK || !make(first) || !make(second) || !make(third)) return status;
+  for (const LaidOut& batch : batches) {
+    status = call("consume", [&] { return factory_->consume(first.get(), &batch.batch()); });
+    if (status != FOTFASTE_OK) return status;
+  }
+  std::string bytes;
+  status = serialize(first, accept_all, bytes);
+  if (status == FOTFASTE_OK) status = deserialize(second, bytes);
+  if (status == FOTFASTE_OK) {
+    status = call("merge", [&] { return factory_->merge(third.get(), second.get()); });
+  }
+  if (status == FOTFASTE_OK) status = finalize(third, accept_all, report);
+  return status;
 }
 
 Report Drive::evaluate(const Dataset& data, std::size_t rows, const Layout& layout) {

@@ -50,8 +50,9 @@ struct OfferedHost::Calls {
     of(host).calls.emplace_back("progress");
   }
   static std::int32_t is_cancelled(const fotfaste_host* host) {
-    of(host).calls.emplace_back("is_cancelled");
-    return of(host).cancelled ? 1 : 0;
+    OfferedHost& self = of(host);
+    self.calls.emplace_back("is_cancelled");
+    return self.cancelled || (self.cancels && self.cancels()) ? 1 : 0;
   }
   static std::int32_t report(const fotfaste_host* host, const fotfaste_finding* finding) {
     OfferedHost& self = of(host);

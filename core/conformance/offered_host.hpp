@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,6 +25,8 @@ class OfferedHost {
   [[nodiscard]] fotfaste_host& get() { return host_; }
 
   bool cancelled = false;
+  // Asked for each question of the plugin's whether to stop, when cancelled is false.
+  std::function<bool()> cancels;
   std::vector<std::string> calls;     // "get_extension fotfaste.log/1", "set_error", "log", "report G001" ...
   std::string error;                  // given last with set_error
   std::vector<std::string> findings;  // "G001 0 message"
