@@ -15,7 +15,7 @@ namespace {
 
 // Numbers of calls to let fail: all of the first, and of more some by chance.
 std::set<std::uint64_t> calls_to_fail(std::uint64_t calls, std::uint64_t seed) {
-  constexpr std::uint64_t all_up_to = 30;
+  constexpr std::uint64_t all_up_to = 15;
   std::set<std::uint64_t> chosen;
   for (std::uint64_t call = 1; call <= std::min(calls, all_up_to); ++call) chosen.insert(call);
   std::mt19937_64 random(seed);

@@ -1,6 +1,7 @@
 /* Refuses the largest value that its parameter may have, and does not say why. */
 #define PARAMETERS parameters
 #define PARAMETER_COUNT 1
+#define DECLARE_NEEDS declare_needs
 #define CREATE create
 #define CONSUME consume
 #include <stddef.h>
@@ -25,9 +26,13 @@ static int64_t factor;
 
 #include "parts.h"
 
+static int32_t declare_needs(const fotfaste_settings* settings, const fotfaste_needs_sink* sink) {
+  if (settings->parameters->items[0].integer >= 10) return FOTFASTE_INVALID_ARGUMENT;
+  return sound_declare_needs(settings, sink);
+}
+
 static int32_t create(const fotfaste_settings* settings, fotfaste_state** state) {
   factor = settings->parameters->items[0].integer;
-  if (factor >= 10) return FOTFASTE_INVALID_ARGUMENT;
   return sound_create(settings, state);
 }
 
