@@ -54,6 +54,15 @@ Dataset only_person(const Dataset& data, std::size_t at) {
   return made;
 }
 
+Dataset first_persons(const Dataset& data, std::size_t persons) {
+  const std::vector<std::int64_t> all = persons_of(data);
+  Dataset made = data;
+  if (all.size() <= persons) return made;
+  std::erase_if(made.participations,
+                [&](const Participation& one) { return person_of(one) >= all[persons]; });
+  return made;
+}
+
 Dataset with_null(const Dataset& data, model::ColumnId id) {
   Dataset made = data;
   const model::Column& column = model::column(id);

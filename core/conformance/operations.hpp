@@ -15,6 +15,8 @@ namespace fotfaste::conformance {
 Dataset without_persons(const Dataset& data);
 // The person on this place alone.
 Dataset only_person(const Dataset& data, std::size_t place);
+// So many persons, or all where there are fewer: the first.
+Dataset first_persons(const Dataset& data, std::size_t persons);
 // Nothing in this column; a nested row that says nothing without it is left out.
 Dataset with_null(const Dataset& data, model::ColumnId column);
 

@@ -77,7 +77,7 @@ void error_paths(const Trial& trial) {
 
 void alloc_failure(const Trial& trial) {
   Drive drive(trial);
-  const Dataset data = drive.data(20);
+  const Dataset data = first_persons(drive.data(20), 20);
   Drive::Settings settings(drive, trial.of_case, data);
   const std::vector<LaidOut> batches = lay_out_run(data, batch_ends(data, 10), drive.declared(), {});
   FailingMemory memory(trial.subject.file);

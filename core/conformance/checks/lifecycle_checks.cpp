@@ -89,7 +89,7 @@ void expect_no_growth(const char* what, int rounds, Work work) {
 
 void destroy_clean(const Trial& trial) {
   Drive drive(trial);
-  const Dataset data = drive.data(20);
+  const Dataset data = first_persons(drive.data(20), 20);
   Drive::Settings settings(drive, trial.of_case, data);
   const std::vector<LaidOut> batches = lay_out_run(data, batch_ends(data, 1000), drive.declared(), {});
   const auto forget = [&] {

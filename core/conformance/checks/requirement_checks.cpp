@@ -155,7 +155,7 @@ void param_schema(const Trial& trial) {
       return;
     }
     if (status == FOTFASTE_OK) {
-      const Dataset data = drive.data(20);
+      const Dataset data = first_persons(drive.data(20), 20);
       Drive::Settings settings(drive, changed, data);
       Report report;
       const auto ends = batch_ends(data, data.participations.size());
