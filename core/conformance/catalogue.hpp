@@ -18,6 +18,7 @@ std::vector<Check> loading_checks();
 std::vector<Check> contract_checks();
 std::vector<Check> data_checks();
 std::vector<Check> merge_checks();
+std::vector<Check> state_checks();
 std::vector<Check> hostile_checks();
 
 }  // namespace fotfaste::conformance
