@@ -21,6 +21,7 @@ std::vector<Check> lifecycle_checks();
 std::vector<Check> requirement_checks();
 std::vector<Check> data_checks();
 std::vector<Check> merge_checks();
+std::vector<Check> state_checks();
 std::vector<Check> hostile_checks();
 std::vector<Check> limit_checks();
 

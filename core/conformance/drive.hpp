@@ -19,6 +19,7 @@
 #include "conformance/offered_host.hpp"
 #include "fotfaste/plugin.h"
 #include "model/description.hpp"
+#include "model/results.hpp"
 
 namespace fotfaste::conformance {
 
@@ -35,19 +36,29 @@ using ShownHost = std::function<const fotfaste_host*(const fotfaste_host& own)>;
 // A result in a form that can be compared to the byte: a line for each row and label, in the order in which
 // they came; numbers with all their bits.
 struct Report {
+  struct Row {
+    std::uint32_t table = 0;  // number in the descriptor; it has that table
+    std::vector<model::Cell> cells;
+  };
   std::vector<std::string> lines;
+  std::vector<Row> rows;  // those that a host would take
+  std::string fault;      // why a host would refuse the first of the others; empty without any
   [[nodiscard]] std::string text() const;
 };
 
 // Throws Failure with the first line that differs. what says what ought to have made no difference.
 void expect_equal(const Report& whole, const Report& other, const std::string& what);
 
+// Which copy of the plugin's library, each with its own code, static variables and libraries around it. The
+// second stands for another process: whatever a plugin keeps outside its states is new there.
+enum class Copy : std::uint8_t { first, second };
+
 class Drive {
  public:
   // Loads the plugin, encloses it where the check asks for a worker's walls, and starts it. Throws Skipped
   // when that fails: the checks of level 1 are about it.
   explicit Drive(const Trial& trial, std::set<std::string> extensions = OfferedHost::every_extension(),
-                 const ShownHost& shown = {});
+                 Copy copy = Copy::first, const ShownHost& shown = {});
   Drive(const Drive&) = delete;
   Drive& operator=(const Drive&) = delete;
   // Ends the plugin. States and settings are gone by then.
@@ -93,6 +104,7 @@ class Drive {
 
   State create(Settings& settings);
   void consume(const State& state, const LaidOut& batch);
+  void consume(const State& state, const std::vector<LaidOut>& batches);
   void merge(const State& state, const State& other);
   std::string serialize(const State& state);
   Report finalize(const State& state);

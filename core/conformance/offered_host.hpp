@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <set>
 #include <string>
 #include <vector>
@@ -30,10 +31,13 @@ class OfferedHost {
   std::vector<std::string> calls;     // "get_extension fotfaste.log/1", "set_error", "log", "report G001" ...
   std::string error;                  // given last with set_error
   std::vector<std::string> findings;  // "G001 0 message"
+  std::vector<std::string> log;       // the lines
   std::string misuse;                 // the first call that breaks the interface; empty without
 
  private:
   struct Calls;
+  // States are used by several threads at once in one check.
+  std::recursive_mutex calling_;
   void note_misuse(const char* what);
   std::set<std::string> extensions_;
   fotfaste_host host_{};

@@ -111,6 +111,20 @@ Dataset renumbered(const Dataset& data, std::map<std::int64_t, std::int64_t>& ne
   return with_numbers(data, old_to_new);
 }
 
+Dataset replicated(const Dataset& data, std::size_t times) {
+  Dataset made;
+  made.project = data.project;
+  const std::int64_t step =
+      data.participations.empty() ? 1 : person_of(data.participations.back()) + std::int64_t{1};
+  for (std::size_t round = 0; round < times; ++round) {
+    for (const Participation& one : data.participations) {
+      Participation& copy = made.participations.emplace_back(one);
+      copy.values[0] = person_of(one) + step * static_cast<std::int64_t>(round);
+    }
+  }
+  return made;
+}
+
 Dataset relabelled(const Dataset& data, std::span<const model::ColumnId> columns,
                    const std::function<std::string(const std::string&)>& rename) {
   Dataset made = data;

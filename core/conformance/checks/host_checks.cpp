@@ -20,7 +20,7 @@ namespace {
 Report with_host(const Trial& trial, const std::set<std::string>& extensions, const ShownHost& shown,
                  const std::string& what) {
   try {
-    Drive drive(trial, extensions, shown);
+    Drive drive(trial, extensions, Copy::first, shown);
     return drive.evaluate(drive.data());
   } catch (const Skipped& skipped) {
     throw Failure(what + ": " + skipped.what(), "it works as with any other host");
@@ -153,7 +153,7 @@ void host_v1_guard(const Trial& trial) {
     host = std::make_unique<Guarded<fotfaste_host>>(oldest);
     return host->get();
   };
-  Drive drive(trial, OfferedHost::every_extension(), show);
+  Drive drive(trial, OfferedHost::every_extension(), Copy::first, show);
   const fotfaste_plugin_factory& factory = drive.factory();
   const Dataset data = drive.data();
   Drive::Settings own(drive, trial.of_case, data);

@@ -95,6 +95,7 @@ void destroy_clean(const Trial& trial) {
   const auto forget = [&] {
     std::vector<std::string>().swap(drive.host().calls);
     std::vector<std::string>().swap(drive.host().findings);
+    std::vector<std::string>().swap(drive.host().log);
     std::string().swap(drive.host().error);
   };
   expect_no_growth("a state that was used for nothing", 100, [&] {

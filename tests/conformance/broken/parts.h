@@ -29,6 +29,7 @@ struct fotfaste_state {
   int64_t days;               /* sum of the first days */
   int64_t spare;              /* for fixtures */
   int reported;
+  int64_t hidden;             /* for fixtures; neither merged nor written nor reported */
 };
 
 PART fotfaste_text text_of(const char* text) {
