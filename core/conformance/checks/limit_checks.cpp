@@ -40,7 +40,7 @@ std::int64_t milliseconds() {
 
 // A large batch, though one that a host could hand over: the case's participations again and again, each time
 // with persons of their own. Only what the plugin declares has values.
-constexpr std::size_t many = 20'000;
+constexpr std::size_t many = 10'000;
 Dataset large_data(Drive& drive) {
   Dataset data = drive.data(300);
   if (data.participations.empty()) throw Skipped("the case has no participations");
@@ -69,6 +69,13 @@ Dataset large_data(Drive& drive) {
   const std::int64_t last = person_of(data.participations.back());
   std::erase_if(data.participations, [&](const Participation& one) { return person_of(one) == last; });
   return data;
+}
+
+// The project's tables alone, which are all that settings take.
+Dataset project_of(const Dataset& data) {
+  Dataset project;
+  project.project = data.project;
+  return project;
 }
 
 // Ten times what the interface asks for, since the clock is read from outside.
@@ -158,12 +165,14 @@ void cancel(const Trial& trial) {
   const Dataset small = drive.data();
   const Report before = drive.evaluate(small);
   const Dataset data = large_data(drive);
-  Drive::Settings settings(drive, trial.of_case, data);
+  Drive::Settings settings(drive, trial.of_case, project_of(data));
   const auto batches = lay_out_run(data, batch_ends(data, data.participations.size()), drive.declared(), {});
   const auto make = [&] { return drive.create(settings); };
+  const Drive::State full = make();
+  drive.consume(full, batches);
   const auto make_full = [&] {
     Drive::State state = make();
-    for (const LaidOut& batch : batches) drive.consume(state, batch);
+    drive.merge(state, full);
     return state;
   };
   const fotfaste_plugin_factory& factory = drive.factory();
@@ -194,9 +203,9 @@ std::int32_t work_through(Drive& drive, Drive::Settings& settings, const std::ve
 void deadline(const Trial& trial) {
   Drive drive(trial);
   const Dataset data = large_data(drive);
-  Drive::Settings settings(drive, trial.of_case, data);
+  Drive::Settings settings(drive, trial.of_case, project_of(data));
   const auto batches = lay_out_run(data, batch_ends(data, data.participations.size()), drive.declared(), {});
-  const std::int64_t limit = host::sanitized ? 10'000 : 1'000;
+  const std::int64_t limit = host::sanitized ? 5'000 : 500;
   const std::int64_t begin = milliseconds();
   drive.host().cancels = [&] { return milliseconds() - begin > limit; };
   const std::int32_t status = work_through(drive, settings, batches);
@@ -230,8 +239,8 @@ std::vector<Check> limit_checks() {
        .level = Level::hostile,
        .runs = Runs::for_each_case,
        .title = {"Avbrott", "Being told to stop"},
-       .does = {"Ger 20 000 deltaganden och säger ja när insticksprogrammet frågar om det ska sluta.",
-                "Hands over 20 000 participations and says yes when the plugin asks whether to stop."},
+       .does = {"Ger 10 000 deltaganden och säger ja när insticksprogrammet frågar om det ska sluta.",
+                "Hands over 10 000 participations and says yes when the plugin asks whether to stop."},
        .passes = {"Det arbetar högst 100 ms utan att fråga och slutar med FOTFASTE_CANCELLED.",
                   "It works for at most 100 ms without asking and ends with FOTFASTE_CANCELLED."},
        .run = cancel},
@@ -239,9 +248,9 @@ std::vector<Check> limit_checks() {
        .level = Level::hostile,
        .runs = Runs::for_each_case,
        .title = {"Tidsgräns", "Time limit"},
-       .does = {"Mäter processortiden för 20 000 deltaganden.",
-                "Measures the processor time for 20 000 participations."},
-       .passes = {"Högst en sekund.", "At most one second."},
+       .does = {"Mäter processortiden för 10 000 deltaganden.",
+                "Measures the processor time for 10 000 participations."},
+       .passes = {"Högst en halv sekund.", "At most half a second."},
        .run = deadline},
   };
 }
