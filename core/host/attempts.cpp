@@ -39,6 +39,10 @@ constexpr const char* write_sv = "skriva till en fil";
 constexpr const char* write_en = "write to a file";
 constexpr const char* read_sv = "läsa från en fil";
 constexpr const char* read_en = "read from a file";
+constexpr const char* descriptor_sv = "öppna eller stänga det som leder ut ur processen";
+constexpr const char* descriptor_en = "open or close what leads out of the process";
+constexpr const char* machine_sv = "ändra datorns inställningar";
+constexpr const char* machine_en = "change the machine's settings";
 constexpr const char* sleep_sv = "vänta i stället för att räkna";
 constexpr const char* sleep_en = "wait instead of counting";
 
@@ -95,6 +99,21 @@ constexpr Words words[] = {
     {SCMP_SYS(read), read_sv, read_en},
     {SCMP_SYS(readv), read_sv, read_en},
     {SCMP_SYS(pread64), read_sv, read_en},
+    {SCMP_SYS(personality), limit_sv, limit_en},
+    {SCMP_SYS(open_by_handle_at), open_sv, open_en},
+    {SCMP_SYS(dup), descriptor_sv, descriptor_en},
+    {SCMP_SYS(dup2), descriptor_sv, descriptor_en},
+    {SCMP_SYS(dup3), descriptor_sv, descriptor_en},
+    {SCMP_SYS(fcntl), descriptor_sv, descriptor_en},
+    {SCMP_SYS(close), descriptor_sv, descriptor_en},
+    {SCMP_SYS(close_range), descriptor_sv, descriptor_en},
+    {SCMP_SYS(mount), machine_sv, machine_en},
+    {SCMP_SYS(unshare), machine_sv, machine_en},
+    {SCMP_SYS(setns), machine_sv, machine_en},
+    {SCMP_SYS(chroot), machine_sv, machine_en},
+    {SCMP_SYS(clock_settime), machine_sv, machine_en},
+    {SCMP_SYS(settimeofday), machine_sv, machine_en},
+    {SCMP_SYS(sethostname), machine_sv, machine_en},
     {SCMP_SYS(nanosleep), sleep_sv, sleep_en},
     {SCMP_SYS(clock_nanosleep), sleep_sv, sleep_en},
 };

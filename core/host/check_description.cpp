@@ -101,8 +101,9 @@ void check_roles(const model::TableDescription& table, const std::set<std::uint3
     require(has(FOTFASTE_ROLE_NUMERATOR), of + " holds proportions and has no numerator");
   }
   if (table.kind == FOTFASTE_KIND_GOALS) {
-    for (const std::uint32_t role : {FOTFASTE_ROLE_NUMERATOR, FOTFASTE_ROLE_TARGET_LOW,
-                                     FOTFASTE_ROLE_TARGET_HIGH, FOTFASTE_ROLE_SCALE}) {
+    for (const std::uint32_t role :
+         std::initializer_list<std::uint32_t>{FOTFASTE_ROLE_NUMERATOR, FOTFASTE_ROLE_TARGET_LOW,
+                                              FOTFASTE_ROLE_TARGET_HIGH, FOTFASTE_ROLE_SCALE}) {
       require(has(role), of + " holds goals and lacks a numerator, denominator, target or scale");
     }
   } else {

@@ -9,7 +9,7 @@ using fotfaste::Answer;
 using fotfaste::LabourStatus;
 using namespace fotfaste::indicators;
 using enum Basis;
-using enum Measured;
+using enum fotfaste::exports::FigureKind;
 
 constexpr const char* annex = "(EC) 1828/2006, Annex XXIII";
 

@@ -10,7 +10,7 @@ using fotfaste::both;
 using fotfaste::either;
 using namespace fotfaste::indicators;
 using enum Basis;
-using enum Measured;
+using enum fotfaste::exports::FigureKind;
 
 constexpr Indicator all[] = {
     {.code = "total",

@@ -8,7 +8,7 @@ namespace {
 
 using namespace fotfaste::indicators;
 using enum Basis;
-using enum Measured;
+using enum fotfaste::exports::FigureKind;
 
 constexpr Indicator all[] = {
     {.code = "CR01",

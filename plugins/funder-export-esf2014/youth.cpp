@@ -11,7 +11,7 @@ using fotfaste::either;
 using fotfaste::ExitReason;
 using namespace fotfaste::indicators;
 using enum Basis;
-using enum Measured;
+using enum fotfaste::exports::FigureKind;
 
 Answer has_completed(const Facts& facts) {
   return facts.exit_reason == ExitReason::unknown ? Answer::unknown
