@@ -9,7 +9,8 @@ const std::vector<Check>& catalogue() {
   static const std::vector<Check> all = [] {
     std::vector<Check> made;
     for (auto* family :
-         {file_checks, loading_checks, contract_checks, data_checks, merge_checks, hostile_checks}) {
+         {file_checks, loading_checks, contract_checks, host_checks, lifecycle_checks, requirement_checks,
+          data_checks, merge_checks, state_checks, hostile_checks, limit_checks}) {
       for (Check& check : family()) made.push_back(std::move(check));
     }
     std::stable_sort(made.begin(), made.end(),

@@ -16,8 +16,13 @@ const Check* find_check(std::string_view id);
 std::vector<Check> file_checks();
 std::vector<Check> loading_checks();
 std::vector<Check> contract_checks();
+std::vector<Check> host_checks();
+std::vector<Check> lifecycle_checks();
+std::vector<Check> requirement_checks();
 std::vector<Check> data_checks();
 std::vector<Check> merge_checks();
+std::vector<Check> state_checks();
 std::vector<Check> hostile_checks();
+std::vector<Check> limit_checks();
 
 }  // namespace fotfaste::conformance

@@ -1,5 +1,7 @@
 #include "conformance/drive.hpp"
 
+#include <dlfcn.h>
+
 #include <algorithm>
 #include <cstdio>
 
@@ -10,29 +12,6 @@ namespace fotfaste::conformance {
 namespace {
 
 using model::Table;
-
-std::string status_word(std::int32_t status) {
-  switch (status) {
-    case FOTFASTE_OK:
-      return "FOTFASTE_OK";
-    case FOTFASTE_INVALID_ARGUMENT:
-      return "FOTFASTE_INVALID_ARGUMENT";
-    case FOTFASTE_INVALID_STATE:
-      return "FOTFASTE_INVALID_STATE";
-    case FOTFASTE_INVALID_DATA:
-      return "FOTFASTE_INVALID_DATA";
-    case FOTFASTE_NOT_APPLICABLE:
-      return "FOTFASTE_NOT_APPLICABLE";
-    case FOTFASTE_OUT_OF_MEMORY:
-      return "FOTFASTE_OUT_OF_MEMORY";
-    case FOTFASTE_CANCELLED:
-      return "FOTFASTE_CANCELLED";
-    case FOTFASTE_INTERNAL:
-      return "FOTFASTE_INTERNAL";
-    default:
-      return std::to_string(status);
-  }
-}
 
 std::string text_of(const fotfaste_text& text) {
   if (text.size > 0 && text.data == nullptr) throw Failure("a text that it hands over is a null pointer");
@@ -72,6 +51,7 @@ class Recorder {
            const std::map<std::int64_t, std::int64_t>* persons, bool reads_persons)
       : description_(description), answer_(answer), persons_(persons), reads_persons_(reads_persons) {
     sink_ = {sizeof sink_, 0, this, add_row, add_label};
+    for (const model::TableDescription& table : description.tables) checks_.emplace_back(table);
   }
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;
@@ -111,6 +91,7 @@ class Recorder {
       self.report_.lines.push_back("label " + std::to_string(table) + "." + std::to_string(column) + " \"" +
                                    text_of(value) + "\": \"" + text_of(label->sv) + "\" \"" +
                                    text_of(label->en) + "\"");
+      self.judge_label(table, column, value, *label);
     });
   }
 
@@ -135,14 +116,40 @@ class Recorder {
                                     described->columns[i].role == FOTFASTE_ROLE_ATTRIBUTE;
       line.append(" ").append(may_name_persons && persons_ != nullptr ? "text" : word(cell));
     }
+    judge(table, cells, count);
     const bool about_persons = described != nullptr && model::is_about_persons(*described);
     (about_persons ? about_persons_ : report_.lines).push_back(std::move(line));
+  }
+
+  // Whether a host would take the row; its own code says so.
+  void judge(std::uint32_t table, const fotfaste_cell* cells, std::uint64_t count) {
+    try {
+      std::string bytes;
+      host::write_row(bytes, table, cells, count);
+      host::Row read = host::read_row(bytes);
+      if (table >= checks_.size()) throw host::InvalidOutput("a row is for a table that was not declared");
+      checks_[table].check(read.cells);
+      report_.rows.push_back({table, std::move(read.cells)});
+    } catch (const host::InvalidOutput& error) {
+      if (report_.fault.empty()) report_.fault = error.what();
+    }
+  }
+  void judge_label(std::uint32_t table, std::uint32_t column, fotfaste_text value,
+                   const fotfaste_label& label) {
+    const bool known = table < description_.tables.size() &&
+                       column < description_.tables[table].columns.size() &&
+                       description_.tables[table].columns[column].type == FOTFASTE_TYPE_TEXT;
+    const bool readable =
+        host::is_utf8(text_of(value)) && host::is_utf8(text_of(label.sv)) && host::is_utf8(text_of(label.en));
+    if (report_.fault.empty() && !known) report_.fault = "a label is for a column that is no text column";
+    if (report_.fault.empty() && !readable) report_.fault = "a label is not UTF-8";
   }
 
   const model::PluginDescription& description_;
   const Answer& answer_;
   const std::map<std::int64_t, std::int64_t>* persons_;
   bool reads_persons_;
+  std::vector<host::RowChecks> checks_;  // of each table
   std::uint64_t calls_ = 0;
   Report report_;
   std::vector<std::string> about_persons_;
@@ -168,6 +175,41 @@ model::Value completed(const Case& of_case, const model::PluginDescription& desc
 
 }  // namespace
 
+std::string status_word(std::int32_t status) {
+  switch (status) {
+    case FOTFASTE_OK:
+      return "FOTFASTE_OK";
+    case FOTFASTE_INVALID_ARGUMENT:
+      return "FOTFASTE_INVALID_ARGUMENT";
+    case FOTFASTE_INVALID_STATE:
+      return "FOTFASTE_INVALID_STATE";
+    case FOTFASTE_INVALID_DATA:
+      return "FOTFASTE_INVALID_DATA";
+    case FOTFASTE_NOT_APPLICABLE:
+      return "FOTFASTE_NOT_APPLICABLE";
+    case FOTFASTE_OUT_OF_MEMORY:
+      return "FOTFASTE_OUT_OF_MEMORY";
+    case FOTFASTE_CANCELLED:
+      return "FOTFASTE_CANCELLED";
+    case FOTFASTE_INTERNAL:
+      return "FOTFASTE_INTERNAL";
+    default:
+      return std::to_string(status);
+  }
+}
+
+namespace {
+
+// In a namespace of the linker's own, for good. Sanitizers cannot live twice in a process.
+const fotfaste_plugin_entry& load_second_copy(const std::filesystem::path& file) {
+  void* library = dlmopen(LM_ID_NEWLM, file.c_str(), RTLD_NOW | RTLD_LOCAL);
+  const void* entry = library == nullptr ? nullptr : dlsym(library, "fotfaste_plugin");
+  if (entry == nullptr) throw host::NotLoadable(dlerror());
+  return *static_cast<const fotfaste_plugin_entry*>(entry);
+}
+
+}  // namespace
+
 std::string Report::text() const {
   std::string all;
   for (const std::string& line : lines) all.append(line).append("\n");
@@ -185,18 +227,21 @@ void expect_equal(const Report& whole, const Report& other, const std::string& w
   throw Failure(what + ", row " + std::to_string(first + 1) + " is " + line(other), line(whole));
 }
 
-Drive::Drive(const Trial& trial, std::set<std::string> extensions)
+Drive::Drive(const Trial& trial, std::set<std::string> extensions, Copy copy, const ShownHost& shown)
     : trial_(trial), host_(std::move(extensions)) {
+  shown_ = shown ? shown(host_.get()) : &host_.get();
   try {
-    entry_ = &host::load_plugin(trial.subject.file);
+    entry_ = copy == Copy::second && !host::sanitized ? &load_second_copy(trial.subject.file)
+                                                      : &host::load_plugin(trial.subject.file);
   } catch (const host::NotLoadable& error) {
     throw Skipped(std::string("the plugin cannot be loaded: ") + error.what());
   }
+  trial.enclose();
   if (entry_->struct_size < sizeof *entry_ || entry_->init == nullptr || entry_->deinit == nullptr ||
       entry_->get_factory == nullptr) {
     throw Skipped("the entry of the plugin cannot be used");
   }
-  if (call("init", [&] { return entry_->init(&host_.get()); }) != FOTFASTE_OK) {
+  if (call("init", [&] { return entry_->init(shown_); }) != FOTFASTE_OK) {
     throw Skipped("the plugin does not start: " + host_.error);
   }
   factory_ = static_cast<const fotfaste_plugin_factory*>(
@@ -212,7 +257,13 @@ Drive::Drive(const Trial& trial, std::set<std::string> extensions)
   if (!whole) throw Skipped("a function of the factory is a null pointer");
 }
 
-Drive::~Drive() = default;
+Drive::~Drive() {
+  try {
+    entry_->deinit();
+  } catch (...) {
+    // A destructor has nobody to tell; what comes out of deinit is seen where it is called by itself.
+  }
+}
 
 void Drive::threw(const char* what, const char* text) {
   throw Failure(std::string("a C++ exception comes out of ") + what + ": " + text);
@@ -268,7 +319,7 @@ Drive::Settings::Settings(Drive& drive, const Case& of_case, const Dataset& data
   project_.name = {card.name.data(), card.name.size()};
   project_.tables = tables_.data();
   project_.table_count = tables_.size();
-  settings_ = {sizeof settings_, 0, &drive.host_.get(), &lent_->get(), &project_};
+  settings_ = {sizeof settings_, 0, drive.shown_, &lent_->get(), &project_};
 }
 
 namespace {
@@ -347,6 +398,10 @@ void Drive::consume(const State& state, const LaidOut& batch) {
   expect_ok("consume", call("consume", [&] { return factory_->consume(state.get(), &batch.batch()); }));
 }
 
+void Drive::consume(const State& state, const std::vector<LaidOut>& batches) {
+  for (const LaidOut& batch : batches) consume(state, batch);
+}
+
 void Drive::merge(const State& state, const State& other) {
   expect_ok("merge", call("merge", [&] { return factory_->merge(state.get(), other.get()); }));
 }
@@ -406,6 +461,32 @@ Report Drive::finalize(const State& state, const std::map<std::int64_t, std::int
   if (!recorder.fault().empty()) throw Failure("finalize: " + recorder.fault());
   expect_ok("finalize", status);
   return recorder.take();
+}
+
+std::int32_t Drive::attempt(Settings& settings, std::span<const LaidOut> batches, Report& report) {
+  std::int32_t status = declare_needs(settings, accept_all);
+  const auto make = [&](State& state) {
+    fotfaste_state* made = nullptr;
+    status = call("create", [&] { return factory_->create(&settings.get(), &made); });
+    state = State(made, Destroy{factory_});
+    return status == FOTFASTE_OK;
+  };
+  State first(nullptr, Destroy{factory_});
+  State second(nullptr, Destroy{factory_});
+  State third(nullptr, Destroy{factory_});
+  if (status != FOTFASTE_OK || !make(first) || !make(second) || !make(third)) return status;
+  for (const LaidOut& batch : batches) {
+    status = call("consume", [&] { return factory_->consume(first.get(), &batch.batch()); });
+    if (status != FOTFASTE_OK) return status;
+  }
+  std::string bytes;
+  status = serialize(first, accept_all, bytes);
+  if (status == FOTFASTE_OK) status = deserialize(second, bytes);
+  if (status == FOTFASTE_OK) {
+    status = call("merge", [&] { return factory_->merge(third.get(), second.get()); });
+  }
+  if (status == FOTFASTE_OK) status = finalize(third, accept_all, report);
+  return status;
 }
 
 Report Drive::evaluate(const Dataset& data, std::size_t rows, const Layout& layout) {

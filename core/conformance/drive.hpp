@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,28 +19,49 @@
 #include "conformance/offered_host.hpp"
 #include "fotfaste/plugin.h"
 #include "model/description.hpp"
+#include "model/results.hpp"
 
 namespace fotfaste::conformance {
+
+// A status as the interface names it.
+std::string status_word(std::int32_t status);
 
 // Decides what a sink answers to its call with this number, from 1.
 using Answer = std::function<std::int32_t(std::uint64_t call)>;
 
+// What the plugin is shown in place of the host's own structure: another with the same context, which
+// outlives the Drive.
+using ShownHost = std::function<const fotfaste_host*(const fotfaste_host& own)>;
+
 // A result in a form that can be compared to the byte: a line for each row and label, in the order in which
 // they came; numbers with all their bits.
 struct Report {
+  struct Row {
+    std::uint32_t table = 0;  // number in the descriptor; it has that table
+    std::vector<model::Cell> cells;
+  };
   std::vector<std::string> lines;
+  std::vector<Row> rows;  // those that a host would take
+  std::string fault;      // why a host would refuse the first of the others; empty without any
   [[nodiscard]] std::string text() const;
 };
 
 // Throws Failure with the first line that differs. what says what ought to have made no difference.
 void expect_equal(const Report& whole, const Report& other, const std::string& what);
 
+// Which copy of the plugin's library, each with its own code, static variables and libraries around it. The
+// second stands for another process: whatever a plugin keeps outside its states is new there.
+enum class Copy : std::uint8_t { first, second };
+
 class Drive {
  public:
-  // Loads the plugin and starts it. Throws Skipped when that fails: the checks of level 1 are about it.
-  explicit Drive(const Trial& trial, std::set<std::string> extensions = OfferedHost::every_extension());
+  // Loads the plugin, encloses it where the check asks for a worker's walls, and starts it. Throws Skipped
+  // when that fails: the checks of level 1 are about it.
+  explicit Drive(const Trial& trial, std::set<std::string> extensions = OfferedHost::every_extension(),
+                 Copy copy = Copy::first, const ShownHost& shown = {});
   Drive(const Drive&) = delete;
   Drive& operator=(const Drive&) = delete;
+  // Ends the plugin. States and settings are gone by then.
   ~Drive();
 
   [[nodiscard]] OfferedHost& host() { return host_; }
@@ -82,6 +104,7 @@ class Drive {
 
   State create(Settings& settings);
   void consume(const State& state, const LaidOut& batch);
+  void consume(const State& state, const std::vector<LaidOut>& batches);
   void merge(const State& state, const State& other);
   std::string serialize(const State& state);
   Report finalize(const State& state);
@@ -95,6 +118,10 @@ class Drive {
   std::int32_t declare_needs(Settings& settings, const Answer& answer);
   std::int32_t serialize(const State& state, const Answer& answer, std::string& bytes);
   std::int32_t finalize(const State& state, const Answer& answer, Report& report);
+
+  // A whole session: declares needs, adds the batches to a state, and reports what another state was given of
+  // it as bytes and a third by merge. Returns the first status that is not FOTFASTE_OK.
+  std::int32_t attempt(Settings& settings, std::span<const LaidOut> batches, Report& report);
 
   // Everything at once: data in batches of at least so many rows (0: one batch), a state, a report.
   Report evaluate(const Dataset& data, std::size_t rows = 0, const Layout& layout = {});
@@ -111,6 +138,7 @@ class Drive {
 
   const Trial& trial_;
   OfferedHost host_;
+  const fotfaste_host* shown_ = nullptr;
   const fotfaste_plugin_entry* entry_ = nullptr;
   const fotfaste_plugin_factory* factory_ = nullptr;
   std::optional<model::PluginDescription> description_;

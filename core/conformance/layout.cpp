@@ -377,10 +377,16 @@ Words words_of(const Dataset& data) {
 }
 
 std::set<ColumnId> present_columns(const Dataset& data, const std::set<ColumnId>& declared) {
-  std::set<ColumnId> present;
+  std::vector<char> has_values;  // by column
   visit(data, [&](ColumnId id, const Datum& datum) {
-    if (!is_null(datum) && declared.contains(id)) present.insert(id);
+    if (is_null(datum)) return;
+    if (id >= has_values.size()) has_values.resize(std::size_t{id} + 1);
+    has_values[id] = 1;
   });
+  std::set<ColumnId> present;
+  for (const ColumnId id : declared) {
+    if (id < has_values.size() && has_values[id] != 0) present.insert(id);
+  }
   return present;
 }
 

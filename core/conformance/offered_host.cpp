@@ -23,6 +23,7 @@ struct OfferedHost::Calls {
     static const fotfaste_host_progress progress_extension = {sizeof progress_extension, 0, progress};
     static const fotfaste_host_cancel cancel_extension = {sizeof cancel_extension, 0, is_cancelled};
     static const fotfaste_host_findings findings_extension = {sizeof findings_extension, 0, report};
+    const std::lock_guard lock(of(host).calling_);
     OfferedHost& self = of(host);
     if (id == nullptr) {
       self.note_misuse("an extension is asked for with a null pointer");
@@ -38,22 +39,29 @@ struct OfferedHost::Calls {
   }
 
   static void set_error(const fotfaste_host* host, fotfaste_text message) {
+    const std::lock_guard lock(of(host).calling_);
     of(host).calls.emplace_back("set_error");
     if (!readable(message)) return of(host).note_misuse("the text of an error is a null pointer");
     of(host).error = text_of(message);
   }
   static void log(const fotfaste_host* host, std::uint32_t, fotfaste_text message) {
+    const std::lock_guard lock(of(host).calling_);
     of(host).calls.emplace_back("log");
-    if (!readable(message)) of(host).note_misuse("the text of a log line is a null pointer");
+    if (!readable(message)) return of(host).note_misuse("the text of a log line is a null pointer");
+    of(host).log.push_back(text_of(message));
   }
   static void progress(const fotfaste_host* host, std::uint64_t, std::uint64_t) {
+    const std::lock_guard lock(of(host).calling_);
     of(host).calls.emplace_back("progress");
   }
   static std::int32_t is_cancelled(const fotfaste_host* host) {
-    of(host).calls.emplace_back("is_cancelled");
-    return of(host).cancelled ? 1 : 0;
+    OfferedHost& self = of(host);
+    const std::lock_guard lock(self.calling_);
+    self.calls.emplace_back("is_cancelled");
+    return self.cancelled || (self.cancels && self.cancels()) ? 1 : 0;
   }
   static std::int32_t report(const fotfaste_host* host, const fotfaste_finding* finding) {
+    const std::lock_guard lock(of(host).calling_);
     OfferedHost& self = of(host);
     if (finding == nullptr || finding->struct_size < sizeof *finding || finding->code == nullptr ||
         !readable(finding->message.sv) || !readable(finding->message.en)) {

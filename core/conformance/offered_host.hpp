@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <mutex>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,13 +26,18 @@ class OfferedHost {
   [[nodiscard]] fotfaste_host& get() { return host_; }
 
   bool cancelled = false;
+  // Asked for each question of the plugin's whether to stop, when cancelled is false.
+  std::function<bool()> cancels;
   std::vector<std::string> calls;     // "get_extension fotfaste.log/1", "set_error", "log", "report G001" ...
   std::string error;                  // given last with set_error
   std::vector<std::string> findings;  // "G001 0 message"
+  std::vector<std::string> log;       // the lines
   std::string misuse;                 // the first call that breaks the interface; empty without
 
  private:
   struct Calls;
+  // States are used by several threads at once in one check.
+  std::recursive_mutex calling_;
   void note_misuse(const char* what);
   std::set<std::string> extensions_;
   fotfaste_host host_{};

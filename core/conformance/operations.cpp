@@ -54,6 +54,15 @@ Dataset only_person(const Dataset& data, std::size_t at) {
   return made;
 }
 
+Dataset first_persons(const Dataset& data, std::size_t persons) {
+  const std::vector<std::int64_t> all = persons_of(data);
+  Dataset made = data;
+  if (all.size() <= persons) return made;
+  std::erase_if(made.participations,
+                [&](const Participation& one) { return person_of(one) >= all[persons]; });
+  return made;
+}
+
 Dataset with_null(const Dataset& data, model::ColumnId id) {
   Dataset made = data;
   const model::Column& column = model::column(id);
@@ -100,6 +109,20 @@ Dataset renumbered(const Dataset& data, std::map<std::int64_t, std::int64_t>& ne
     new_to_old[next] = person;
   }
   return with_numbers(data, old_to_new);
+}
+
+Dataset replicated(const Dataset& data, std::size_t times) {
+  Dataset made;
+  made.project = data.project;
+  const std::int64_t step =
+      data.participations.empty() ? 1 : person_of(data.participations.back()) + std::int64_t{1};
+  for (std::size_t round = 0; round < times; ++round) {
+    for (const Participation& one : data.participations) {
+      Participation& copy = made.participations.emplace_back(one);
+      copy.values[0] = person_of(one) + step * static_cast<std::int64_t>(round);
+    }
+  }
+  return made;
 }
 
 Dataset relabelled(const Dataset& data, std::span<const model::ColumnId> columns,

@@ -15,6 +15,8 @@ namespace fotfaste::conformance {
 Dataset without_persons(const Dataset& data);
 // The person on this place alone.
 Dataset only_person(const Dataset& data, std::size_t place);
+// So many persons, or all where there are fewer: the first.
+Dataset first_persons(const Dataset& data, std::size_t persons);
 // Nothing in this column; a nested row that says nothing without it is left out.
 Dataset with_null(const Dataset& data, model::ColumnId column);
 
@@ -23,6 +25,8 @@ Dataset with_null(const Dataset& data, model::ColumnId column);
 Dataset shuffled(const Dataset& data, std::uint64_t seed, std::map<std::int64_t, std::int64_t>& new_to_old);
 // Other numbers for the persons, in the same order; new_to_old as above.
 Dataset renumbered(const Dataset& data, std::map<std::int64_t, std::int64_t>& new_to_old);
+// The same persons so many times over, each time with other numbers.
+Dataset replicated(const Dataset& data, std::size_t times);
 // Every label of these columns renamed. rename must be one to one.
 Dataset relabelled(const Dataset& data, std::span<const model::ColumnId> columns,
                    const std::function<std::string(const std::string&)>& rename);

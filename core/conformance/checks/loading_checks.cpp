@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cfenv>
@@ -13,6 +14,7 @@
 
 #include "conformance/catalogue.hpp"
 #include "conformance/drive.hpp"
+#include "host/validation.hpp"
 
 namespace fotfaste::conformance {
 namespace {
@@ -100,6 +102,54 @@ void load_quiet(const Trial& trial) {
   }
 }
 
+void load_time(const Trial& trial) {
+  const auto milliseconds = [] {
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1'000'000;
+  };
+  const auto before = milliseconds();
+  Drive drive(trial);
+  static_cast<void>(drive.description());
+  const auto needed = milliseconds() - before;
+  constexpr int limit = 100;
+  if (needed < limit) return;
+  throw Failure("it takes " + std::to_string(needed) + " ms of processor time",
+                "less than " + std::to_string(limit) + " ms");
+}
+
+void entry_repeat(const Trial& trial) {
+  Drive drive(trial);
+  const fotfaste_plugin_entry& entry = drive.entry();
+  const auto described = [&] {
+    const auto* factory = static_cast<const fotfaste_plugin_factory*>(
+        drive.call("get_factory", [&] { return entry.get_factory(FOTFASTE_FACTORY_PLUGIN); }));
+    if (factory == nullptr) return std::string("no factory");
+    const fotfaste_descriptor* descriptor =
+        drive.call("get_descriptor", [&] { return factory->get_descriptor(); });
+    if (descriptor == nullptr) return std::string("no descriptor");
+    return host::write(host::copy_descriptor(*descriptor));
+  };
+  const auto start = [&](const std::string& when) {
+    const std::int32_t status = drive.call("init", [&] { return entry.init(&drive.host().get()); });
+    if (status == FOTFASTE_OK) return;
+    throw Failure("init " + when + " returns " + status_word(status), "it returns FOTFASTE_OK");
+  };
+  const auto end = [&] { drive.call("deinit", [&] { entry.deinit(); }); };
+  static_cast<void>(drive.description());
+  const std::string first = described();
+  const auto expect_same = [&](const std::string& when) {
+    if (described() != first) throw Failure(when + " it does not describe itself as before");
+  };
+  start("a second time");
+  expect_same("after a second init");
+  end();
+  expect_same("after one deinit for two init");
+  end();
+  start("after its last deinit");
+  expect_same("after it was ended and started again");
+}
+
 }  // namespace
 
 std::vector<Check> loading_checks() {
@@ -121,6 +171,22 @@ std::vector<Check> loading_checks() {
             "before and after the plugin is loaded and started."},
        .passes = {"Ingenting skrivs och ingenting ändras.", "Nothing is written and nothing changes."},
        .run = load_quiet},
+      {.id = "load-time",
+       .level = Level::load,
+       .warns = true,
+       .title = {"Laddningstid", "Loading time"},
+       .does = {"Mäter processortiden för att ladda, starta och beskriva insticksprogrammet.",
+                "Measures the processor time to load, start and describe the plugin."},
+       .passes = {"Mindre än 100 ms.", "Less than 100 ms."},
+       .run = load_time},
+      {.id = "entry-repeat",
+       .level = Level::load,
+       .title = {"Start och slut flera gånger", "Starting and ending repeatedly"},
+       .does = {"Startar två gånger, avslutar två gånger och startar igen.",
+                "Starts it twice, ends it twice and starts it again."},
+       .passes = {"Varje start lyckas, och det beskriver sig likadant så länge det är startat.",
+                  "Every start succeeds, and it describes itself in the same way as long as it is started."},
+       .run = entry_repeat},
   };
 }
 

@@ -28,6 +28,8 @@ struct fotfaste_state {
   int64_t counts[GENDERS][2]; /* all, and of them those that have ended */
   int64_t days;               /* sum of the first days */
   int64_t spare;              /* for fixtures */
+  int reported;
+  int64_t hidden;             /* for fixtures; neither merged nor written nor reported */
 };
 
 PART fotfaste_text text_of(const char* text) {
@@ -271,16 +273,43 @@ PART void DESTROY(fotfaste_state* state);
 PART const void* GET_EXTENSION(const char* id);
 PART const void* GET_FACTORY(const char* id);
 
+/* Whether a state can still be used: around every part, so that each fixture's own keeps to it. */
+#ifndef IS_REPORTED
+#define IS_REPORTED(state) ((state)->reported != 0)
+#endif
+
+PART int32_t ordered_consume(fotfaste_state* state, const fotfaste_batch* batch) {
+  return IS_REPORTED(state) ? FOTFASTE_INVALID_STATE : CONSUME(state, batch);
+}
+
+PART int32_t ordered_merge(fotfaste_state* state, const fotfaste_state* other) {
+  return IS_REPORTED(state) || IS_REPORTED(other) ? FOTFASTE_INVALID_STATE : MERGE(state, other);
+}
+
+PART int32_t ordered_serialize(const fotfaste_state* state, const fotfaste_byte_sink* sink) {
+  return IS_REPORTED(state) ? FOTFASTE_INVALID_STATE : SERIALIZE(state, sink);
+}
+
+PART int32_t ordered_deserialize(fotfaste_state* state, const void* data, uint64_t size) {
+  return IS_REPORTED(state) ? FOTFASTE_INVALID_STATE : DESERIALIZE(state, data, size);
+}
+
+PART int32_t ordered_finalize(fotfaste_state* state, const fotfaste_result_sink* sink) {
+  if (IS_REPORTED(state)) return FOTFASTE_INVALID_STATE;
+  state->reported = 1;
+  return FINALIZE(state, sink);
+}
+
 static const fotfaste_plugin_factory factory = {sizeof(fotfaste_plugin_factory),
                                                 0,
                                                 GET_DESCRIPTOR,
                                                 DECLARE_NEEDS,
                                                 CREATE,
-                                                CONSUME,
-                                                MERGE,
-                                                SERIALIZE,
-                                                DESERIALIZE,
-                                                FINALIZE,
+                                                ordered_consume,
+                                                ordered_merge,
+                                                ordered_serialize,
+                                                ordered_deserialize,
+                                                ordered_finalize,
                                                 DESTROY,
                                                 GET_EXTENSION};
 
