@@ -17,8 +17,13 @@ std::vector<Check> file_checks();
 std::vector<Check> loading_checks();
 std::vector<Check> contract_checks();
 std::vector<Check> data_checks();
+std::vector<Check> memory_checks();
+std::vector<Check> population_checks();
+std::vector<Check> result_checks();
 std::vector<Check> merge_checks();
 std::vector<Check> state_checks();
+std::vector<Check> foreign_state_checks();
 std::vector<Check> hostile_checks();
+std::vector<Check> slow_checks();
 
 }  // namespace fotfaste::conformance

@@ -3,7 +3,7 @@
 #include <dlfcn.h>
 
 #include <algorithm>
-#include <cstdio>
+#include <charconv>
 
 #include "conformance/operations.hpp"
 #include "host/validation.hpp"
@@ -50,8 +50,8 @@ std::string word(const fotfaste_cell& cell) {
     case FOTFASTE_TYPE_DATE:
       return std::to_string(cell.integer);
     case FOTFASTE_TYPE_NUMBER:
-      std::snprintf(digits, sizeof digits, "%.17g (%a)", cell.number, cell.number);
-      return digits;
+      // The shortest text that is this number and no other, whatever the locale.
+      return {digits, std::to_chars(digits, digits + sizeof digits, cell.number).ptr};
     case FOTFASTE_TYPE_TEXT:
       return "\"" + text_of(cell.text) + "\"";
     case FOTFASTE_TYPE_STRATUM:
@@ -202,8 +202,13 @@ namespace {
 
 // In a namespace of the linker's own, for good. Sanitizers cannot live twice in a process.
 const fotfaste_plugin_entry& load_second_copy(const std::filesystem::path& file) {
-  void* library = dlmopen(LM_ID_NEWLM, file.c_str(), RTLD_NOW | RTLD_LOCAL);
-  const void* entry = library == nullptr ? nullptr : dlsym(library, "fotfaste_plugin");
+  // The linker has room for few namespaces.
+  static std::map<std::filesystem::path, const void*> loaded;
+  const void*& entry = loaded[file];
+  if (entry == nullptr) {
+    void* library = dlmopen(LM_ID_NEWLM, file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (library != nullptr) entry = dlsym(library, "fotfaste_plugin");
+  }
   if (entry == nullptr) throw host::NotLoadable(dlerror());
   return *static_cast<const fotfaste_plugin_entry*>(entry);
 }
@@ -375,7 +380,7 @@ const std::set<model::ColumnId>& Drive::required() {
 Dataset Drive::data(std::size_t persons) {
   const Case& of_case = trial_.of_case;
   const std::vector<model::ColumnId> columns(declared().begin(), declared().end());
-  if (of_case.file == nullptr) return generate(persons, trial_.seed);
+  if (of_case.file == nullptr) return with_columns(generate(persons, trial_.seed), declared());
   return read_dataset(*of_case.file, *of_case.directory, columns);
 }
 
