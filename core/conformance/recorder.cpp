@@ -133,7 +133,6 @@ void Recorder::row(std::uint32_t table, const fotfaste_cell* cells, std::uint64_
 }
 
 // Whether a host would take the row; its own code says so.
-
 void Recorder::judge(std::uint32_t table, const fotfaste_cell* cells, std::uint64_t count) {
   try {
     std::string bytes;
