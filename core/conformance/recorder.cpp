@@ -26,7 +26,7 @@ std::string word(const fotfaste_cell& cell) {
       // The shortest text that is this number and no other, whatever the locale.
       return {digits, std::to_chars(digits, digits + sizeof digits, cell.number).ptr};
     case FOTFASTE_TYPE_TEXT:
-      return "\"" + text_of(cell.text) + "\"";
+      return std::string("\"").append(text_of(cell.text)).append("\"");
     case FOTFASTE_TYPE_STRATUM:
       break;
     default:
@@ -99,9 +99,11 @@ std::int32_t Recorder::add_label(const fotfaste_result_sink* sink, std::uint32_t
   auto& self = *static_cast<Recorder*>(sink->context);
   return self.guarded([&] {
     if (label == nullptr) throw Failure("a label that it hands over is a null pointer");
-    self.report_.lines.push_back("label " + std::to_string(table) + "." + std::to_string(column) + " \"" +
-                                 text_of(value) + "\": \"" + text_of(label->sv) + "\" \"" +
-                                 text_of(label->en) + "\"");
+    std::string line = "label ";
+    line.append(std::to_string(table)).append(".").append(std::to_string(column));
+    line.append(" \"").append(text_of(value)).append("\": \"").append(text_of(label->sv));
+    line.append("\" \"").append(text_of(label->en)).append("\"");
+    self.report_.lines.push_back(std::move(line));
     self.judge_label(table, column, value, *label);
   });
 }
