@@ -134,6 +134,7 @@ void CanonicalOrder::sort_each(std::span<const std::uint32_t> ends, const Less& 
       std::sort(first, last, less);
       continue;
     }
+    if (first == last) continue;  // there may be no place to add one to
     for (Keyed* next = first + 1; next < last; ++next) {
       if (!less(*next, next[-1])) continue;
       const Keyed moved = *next;

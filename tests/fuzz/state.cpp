@@ -10,7 +10,8 @@
 namespace fotfaste::fuzz {
 
 void run_input(std::string_view bytes) {
-  static std::array<std::unique_ptr<StateSubject>, state_case_count> subjects;
+  // Never destroyed: a plugin's own static objects are gone before this program's.
+  static auto& subjects = *new std::array<std::unique_ptr<StateSubject>, state_case_count>;
   Pieces pieces(bytes);
   const std::size_t number = pieces.byte() % state_case_count;
   std::unique_ptr<StateSubject>& subject = subjects[number];

@@ -54,6 +54,7 @@ words_declared = 2024-07-01
 outcome = { spell = "employed", starts_within = "6m", lasts = "2m", gap_at_most = "14d" }
 [[goal]]
 id = "parts"
+by = ["cohort"]
 parts = true
 group = [ { by = "cohort", is = "2", target = { share = 0.2 } } ]
 target = { count = 40 }

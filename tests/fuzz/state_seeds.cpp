@@ -26,7 +26,7 @@ std::vector<tests::Person> made_up_people() {
     person.birth_date = "2001-02-0" + std::to_string(1 + i);
     person.attributes = {{"program", i % 2 == 0 ? "IMA" : "IMS"}};
     person.states = {{"s1", "employed", "2024-04-01", "2024-07-01", "register", "A", 0, 20.0},
-                     {"s2", "education", "2024-08-01"}};
+                     {"s2", "education", "2024-08-01", std::nullopt}};
     person.assessments = {{"steps", "hope", "participant", "2024-02-01", 2.0},
                           {"steps", "hope", "participant", "2024-08-01", 3.0 + i % 2},
                           {"steps", "hope", "caseworker", "2024-08-02", 4.0}};
