@@ -16,7 +16,7 @@ enum class Extreme : std::uint8_t {
   minus_zero,      // numbers
   large_numbers,   // of either sign, whose sum is beyond what is finite in no reasonable run
   large_money,     // ten milliards of kronor
-  long_labels,     // 60 000 bytes
+  long_labels,     // 6 000 bytes
   strange_labels,  // blanks, quotes, a line break, the empty text
 };
 inline constexpr std::array every_extreme = {
