@@ -236,8 +236,10 @@ void add_plugin_check_commands(CLI::App& plugin, Context& context) {
       say("FRÖ", "SEED"));
   add("--reproduce", options->reproduce, "Bara denna kontroll, med detta frö",
       "This check alone, with this seed", say("ID:FRÖ", "ID:SEED"));
-  add("--time-limit", options->time_limit, "Längsta tid för en kontroll, i sekunder (förval: 30)",
-      "Longest time for one check, in seconds (default: 30)", say("SEKUNDER", "SECONDS"));
+  add("--time-limit", options->time_limit,
+      "Längsta tid för en kontroll, i sekunder (förval: 30); på nivå 6 fyra gånger den",
+      "Longest time for one check, in seconds (default: 30); at level 6 four times that",
+      say("SEKUNDER", "SECONDS"));
   add("-j,--jobs", options->jobs, "Så många kontroller samtidigt (förval: 1)",
       "So many checks at once (default: 1)", say("ANTAL", "NUMBER"));
   command->add_flag("--only-failed", options->only_failed,

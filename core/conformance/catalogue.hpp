@@ -20,9 +20,14 @@ std::vector<Check> host_checks();
 std::vector<Check> lifecycle_checks();
 std::vector<Check> requirement_checks();
 std::vector<Check> data_checks();
+std::vector<Check> memory_checks();
+std::vector<Check> population_checks();
+std::vector<Check> result_checks();
 std::vector<Check> merge_checks();
 std::vector<Check> state_checks();
+std::vector<Check> foreign_state_checks();
 std::vector<Check> hostile_checks();
 std::vector<Check> limit_checks();
+std::vector<Check> slow_checks();
 
 }  // namespace fotfaste::conformance

@@ -3,7 +3,6 @@
 #include <dlfcn.h>
 
 #include <algorithm>
-#include <cstdio>
 
 #include "conformance/operations.hpp"
 #include "host/validation.hpp"
@@ -12,150 +11,6 @@ namespace fotfaste::conformance {
 namespace {
 
 using model::Table;
-
-std::string text_of(const fotfaste_text& text) {
-  if (text.size > 0 && text.data == nullptr) throw Failure("a text that it hands over is a null pointer");
-  return text.size == 0 ? std::string() : std::string(text.data, text.size);
-}
-
-std::string word(const fotfaste_cell& cell) {
-  char digits[48];
-  switch (cell.type) {
-    case 0:
-      return "null";
-    case FOTFASTE_TYPE_INTEGER:
-    case FOTFASTE_TYPE_DATE:
-      return std::to_string(cell.integer);
-    case FOTFASTE_TYPE_NUMBER:
-      std::snprintf(digits, sizeof digits, "%.17g (%a)", cell.number, cell.number);
-      return digits;
-    case FOTFASTE_TYPE_TEXT:
-      return "\"" + text_of(cell.text) + "\"";
-    case FOTFASTE_TYPE_STRATUM:
-      break;
-    default:
-      return "type " + std::to_string(cell.type);
-  }
-  std::string text = "[";
-  for (std::uint64_t i = 0; i < 2 * std::uint64_t{cell.label_count}; ++i) {
-    if (cell.labels == nullptr) throw Failure("a stratum that it hands over is a null pointer");
-    text.append("\"").append(text_of(cell.labels[i])).append("\"");
-  }
-  return text + "]";
-}
-
-// Takes rows and labels as lines.
-class Recorder {
- public:
-  Recorder(const model::PluginDescription& description, const Answer& answer,
-           const std::map<std::int64_t, std::int64_t>* persons, bool reads_persons)
-      : description_(description), answer_(answer), persons_(persons), reads_persons_(reads_persons) {
-    sink_ = {sizeof sink_, 0, this, add_row, add_label};
-    for (const model::TableDescription& table : description.tables) checks_.emplace_back(table);
-  }
-  Recorder(const Recorder&) = delete;
-  Recorder& operator=(const Recorder&) = delete;
-  [[nodiscard]] const fotfaste_result_sink& sink() const { return sink_; }
-  [[nodiscard]] const std::string& fault() const { return fault_; }
-
-  Report take() {
-    // Rows about persons follow the persons' numbers, which the caller has changed back.
-    if (persons_ != nullptr) std::sort(about_persons_.begin(), about_persons_.end());
-    for (std::string& line : about_persons_) report_.lines.push_back(std::move(line));
-    return std::move(report_);
-  }
-
- private:
-  template <typename Function>
-  std::int32_t guarded(Function function) noexcept {
-    try {
-      const std::int32_t status = answer_ ? answer_(++calls_) : FOTFASTE_OK;
-      if (status == FOTFASTE_OK) function();
-      return status;
-    } catch (const std::exception& error) {
-      if (fault_.empty()) fault_ = error.what();
-      return FOTFASTE_INTERNAL;
-    }
-  }
-
-  static std::int32_t add_row(const fotfaste_result_sink* sink, std::uint32_t table,
-                              const fotfaste_cell* cells, std::uint64_t count) {
-    auto& self = *static_cast<Recorder*>(sink->context);
-    return self.guarded([&] { self.row(table, cells, count); });
-  }
-  static std::int32_t add_label(const fotfaste_result_sink* sink, std::uint32_t table, std::uint32_t column,
-                                fotfaste_text value, const fotfaste_label* label) {
-    auto& self = *static_cast<Recorder*>(sink->context);
-    return self.guarded([&] {
-      if (label == nullptr) throw Failure("a label that it hands over is a null pointer");
-      self.report_.lines.push_back("label " + std::to_string(table) + "." + std::to_string(column) + " \"" +
-                                   text_of(value) + "\": \"" + text_of(label->sv) + "\" \"" +
-                                   text_of(label->en) + "\"");
-      self.judge_label(table, column, value, *label);
-    });
-  }
-
-  void row(std::uint32_t table, const fotfaste_cell* cells, std::uint64_t count) {
-    if (count > 0 && cells == nullptr) throw Failure("a row that it hands over is a null pointer");
-    constexpr std::uint64_t most_cells = 10'000;
-    if (count > most_cells) throw Failure("a row that it hands over has more cells than any may have");
-    const model::TableDescription* described =
-        table < description_.tables.size() ? &description_.tables[table] : nullptr;
-    std::string line = described == nullptr ? std::to_string(table) : described->id;
-    line.append(":");
-    for (std::uint64_t i = 0; i < count; ++i) {
-      fotfaste_cell cell = cells[i];
-      const bool person = described != nullptr && i < described->columns.size() &&
-                          described->columns[i].role == FOTFASTE_ROLE_PERSON;
-      if (person && persons_ != nullptr && cell.type == FOTFASTE_TYPE_INTEGER) {
-        const auto found = persons_->find(cell.integer);
-        if (found != persons_->end()) cell.integer = found->second;
-      }
-      const bool may_name_persons = reads_persons_ && described != nullptr && i < described->columns.size() &&
-                                    cell.type == FOTFASTE_TYPE_TEXT &&
-                                    described->columns[i].role == FOTFASTE_ROLE_ATTRIBUTE;
-      line.append(" ").append(may_name_persons && persons_ != nullptr ? "text" : word(cell));
-    }
-    judge(table, cells, count);
-    const bool about_persons = described != nullptr && model::is_about_persons(*described);
-    (about_persons ? about_persons_ : report_.lines).push_back(std::move(line));
-  }
-
-  // Whether a host would take the row; its own code says so.
-  void judge(std::uint32_t table, const fotfaste_cell* cells, std::uint64_t count) {
-    try {
-      std::string bytes;
-      host::write_row(bytes, table, cells, count);
-      host::Row read = host::read_row(bytes);
-      if (table >= checks_.size()) throw host::InvalidOutput("a row is for a table that was not declared");
-      checks_[table].check(read.cells);
-      report_.rows.push_back({table, std::move(read.cells)});
-    } catch (const host::InvalidOutput& error) {
-      if (report_.fault.empty()) report_.fault = error.what();
-    }
-  }
-  void judge_label(std::uint32_t table, std::uint32_t column, fotfaste_text value,
-                   const fotfaste_label& label) {
-    const bool known = table < description_.tables.size() &&
-                       column < description_.tables[table].columns.size() &&
-                       description_.tables[table].columns[column].type == FOTFASTE_TYPE_TEXT;
-    const bool readable =
-        host::is_utf8(text_of(value)) && host::is_utf8(text_of(label.sv)) && host::is_utf8(text_of(label.en));
-    if (report_.fault.empty() && !known) report_.fault = "a label is for a column that is no text column";
-    if (report_.fault.empty() && !readable) report_.fault = "a label is not UTF-8";
-  }
-
-  const model::PluginDescription& description_;
-  const Answer& answer_;
-  const std::map<std::int64_t, std::int64_t>* persons_;
-  bool reads_persons_;
-  std::vector<host::RowChecks> checks_;  // of each table
-  std::uint64_t calls_ = 0;
-  Report report_;
-  std::vector<std::string> about_persons_;
-  std::string fault_;
-  fotfaste_result_sink sink_{};
-};
 
 const Answer accept_all;
 
@@ -202,30 +57,18 @@ namespace {
 
 // In a namespace of the linker's own, for good. Sanitizers cannot live twice in a process.
 const fotfaste_plugin_entry& load_second_copy(const std::filesystem::path& file) {
-  void* library = dlmopen(LM_ID_NEWLM, file.c_str(), RTLD_NOW | RTLD_LOCAL);
-  const void* entry = library == nullptr ? nullptr : dlsym(library, "fotfaste_plugin");
+  // The linker has room for few namespaces.
+  static std::map<std::filesystem::path, const void*> loaded;
+  const void*& entry = loaded[file];
+  if (entry == nullptr) {
+    void* library = dlmopen(LM_ID_NEWLM, file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (library != nullptr) entry = dlsym(library, "fotfaste_plugin");
+  }
   if (entry == nullptr) throw host::NotLoadable(dlerror());
   return *static_cast<const fotfaste_plugin_entry*>(entry);
 }
 
 }  // namespace
-
-std::string Report::text() const {
-  std::string all;
-  for (const std::string& line : lines) all.append(line).append("\n");
-  return all;
-}
-
-void expect_equal(const Report& whole, const Report& other, const std::string& what) {
-  if (whole.lines == other.lines) return;
-  const std::size_t size = std::min(whole.lines.size(), other.lines.size());
-  std::size_t first = 0;
-  while (first < size && whole.lines[first] == other.lines[first]) ++first;
-  const auto line = [&](const Report& report) {
-    return first < report.lines.size() ? report.lines[first] : std::string("no row");
-  };
-  throw Failure(what + ", row " + std::to_string(first + 1) + " is " + line(other), line(whole));
-}
 
 Drive::Drive(const Trial& trial, std::set<std::string> extensions, Copy copy, const ShownHost& shown)
     : trial_(trial), host_(std::move(extensions)) {
@@ -383,7 +226,7 @@ const std::set<model::ColumnId>& Drive::required() {
 Dataset Drive::data(std::size_t persons) {
   const Case& of_case = trial_.of_case;
   const std::vector<model::ColumnId> columns(declared().begin(), declared().end());
-  if (of_case.file == nullptr) return generate(persons, trial_.seed);
+  if (of_case.file == nullptr) return with_columns(generate(persons, trial_.seed), declared());
   return read_dataset(*of_case.file, *of_case.directory, columns);
 }
 

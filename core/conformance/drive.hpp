@@ -17,37 +17,18 @@
 #include "conformance/dataset.hpp"
 #include "conformance/layout.hpp"
 #include "conformance/offered_host.hpp"
+#include "conformance/recorder.hpp"
 #include "fotfaste/plugin.h"
 #include "model/description.hpp"
-#include "model/results.hpp"
 
 namespace fotfaste::conformance {
 
 // A status as the interface names it.
 std::string status_word(std::int32_t status);
 
-// Decides what a sink answers to its call with this number, from 1.
-using Answer = std::function<std::int32_t(std::uint64_t call)>;
-
 // What the plugin is shown in place of the host's own structure: another with the same context, which
 // outlives the Drive.
 using ShownHost = std::function<const fotfaste_host*(const fotfaste_host& own)>;
-
-// A result in a form that can be compared to the byte: a line for each row and label, in the order in which
-// they came; numbers with all their bits.
-struct Report {
-  struct Row {
-    std::uint32_t table = 0;  // number in the descriptor; it has that table
-    std::vector<model::Cell> cells;
-  };
-  std::vector<std::string> lines;
-  std::vector<Row> rows;  // those that a host would take
-  std::string fault;      // why a host would refuse the first of the others; empty without any
-  [[nodiscard]] std::string text() const;
-};
-
-// Throws Failure with the first line that differs. what says what ought to have made no difference.
-void expect_equal(const Report& whole, const Report& other, const std::string& what);
 
 // Which copy of the plugin's library, each with its own code, static variables and libraries around it. The
 // second stands for another process: whatever a plugin keeps outside its states is new there.

@@ -47,6 +47,25 @@ Dataset without_persons(const Dataset& data) {
   return made;
 }
 
+Dataset with_columns(const Dataset& data, const std::set<model::ColumnId>& columns) {
+  Dataset made = data;
+  std::set<Table> tables;
+  for (const model::ColumnId id : columns) tables.insert(model::column(id).table);
+  for (std::size_t i = 0; i < model::table_count; ++i) {
+    if (!tables.contains(static_cast<Table>(i))) made.project[i].clear();
+  }
+  for (Participation& one : made.participations) {
+    for (std::size_t i = 0; i < nested_tables; ++i) {
+      if (!tables.contains(static_cast<Table>(i + 1))) one.nested[i].clear();
+    }
+  }
+  for_each_datum(made, [&](model::ColumnId id, Datum& datum) {
+    const bool orders = id == model::first_column(Table::participations) || id == entry_place;
+    if (!orders && !columns.contains(id)) datum = {};
+  });
+  return made;
+}
+
 Dataset only_person(const Dataset& data, std::size_t at) {
   const std::int64_t person = persons_of(data).at(at);
   Dataset made = data;

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,8 @@ namespace fotfaste::conformance {
 
 // Nobody; the project tables stay.
 Dataset without_persons(const Dataset& data);
+// These columns alone, and those that order participations: nothing in others, no rows in other tables.
+Dataset with_columns(const Dataset& data, const std::set<model::ColumnId>& columns);
 // The person on this place alone.
 Dataset only_person(const Dataset& data, std::size_t place);
 // So many persons, or all where there are fewer: the first.

@@ -35,7 +35,9 @@ class Running {
  public:
   Running(std::size_t place, const Job& job, const Subject& subject, const RunOptions& options,
           host::Sandbox& sandbox, host::SystemCallFilter& filter)
-      : place_(place), begin_(Clock::now()), deadline_(begin_ + options.limit) {
+      : place_(place),
+        begin_(Clock::now()),
+        deadline_(begin_ + (job.check->level == Level::slow ? 4 : 1) * options.limit) {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) fail("making a pipe for a check");
     const pid_t supervisor = getpid();

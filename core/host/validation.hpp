@@ -6,6 +6,7 @@
 
 #include "host/check_description.hpp"
 #include "host/check_parameters.hpp"
+#include "host/default_value.hpp"
 #include "host/frames.hpp"
 #include "host/identity_note.hpp"
 #include "host/messages.hpp"

@@ -218,11 +218,15 @@ void Curve::report_curve(fotfaste::Results& results, const fotfaste::StratumCell
 
 void Curve::report_at_risk(fotfaste::Results& results, const fotfaste::StratumCell& cell,
                            const Points& points) const {
+  // One wrong date, as the year 9999 for what goes on, must not make a table of 8 000 years.
+  constexpr std::int64_t most_rows = 200;
+  const std::int64_t last = points.back().time;
+  const std::int64_t step = option_->at_risk_every * (1 + last / (option_->at_risk_every * most_rows));
   std::int64_t left = points.front().at_risk;
   std::int64_t events = 0;
   std::int64_t censored = 0;
   std::size_t next = 0;
-  for (std::int64_t time = 0; time <= points.back().time; time += option_->at_risk_every) {
+  for (std::int64_t time = 0; time <= last; time += step) {
     for (; next < points.size() && points[next].time < time; ++next) {
       events += points[next].events;
       censored += points[next].censored;

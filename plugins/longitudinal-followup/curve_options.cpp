@@ -167,8 +167,11 @@ void describe_curve_parameters(fotfaste::Description& description) {
       .default_value("last-possible-start");
   curves
       .field("at_risk_every", ParameterType::integer,
-             "Hur tätt antalet som ännu följs skrivs ut; annars var 90:e dag eller var tredje månad.",
-             "How often the number at risk is written; otherwise every 90 days or every third month.")
+             "Hur tätt antalet som ännu följs skrivs ut; annars var 90:e dag eller var tredje månad. Glesare "
+             "där "
+             "det annars blev fler än 200 rader.",
+             "How often the number at risk is written; otherwise every 90 days or every third month. Less "
+             "often where there would be more than 200 rows.")
       .range(1, longest_step);
 }
 

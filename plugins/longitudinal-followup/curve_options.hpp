@@ -33,7 +33,7 @@ struct CurveOption {
   fotfaste::Anchor anchor = fotfaste::Anchor::entry;
   Unit unit = Unit::day;
   ObservedUntil observed_until = ObservedUntil::last_possible_start;
-  std::int32_t at_risk_every = 0;  // in the curve's unit; at least 1
+  std::int32_t at_risk_every = 0;  // in the curve's unit; at least 1; less often beyond 200 rows
 };
 
 void describe_curve_parameters(fotfaste::Description& description);

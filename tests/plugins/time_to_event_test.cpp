@@ -91,5 +91,17 @@ TEST_F(TimeToEventTest, LimitsAreNullWhereTheyAreUndefined) {
   EXPECT_EQ(run.labels["time-to-event.curve job"], "Arbete / Work");
 }
 
+// A year mistyped as 0024 once made a row for every third month of two thousand years, in every stratum.
+TEST_F(TimeToEventTest, OneWrongYearMakesNoEndlessTable) {
+  Evaluation run(plugin_, "[[curves]]\nid = \"job\"\nstate = \"employed\"", "2025-01-31");
+  const std::vector<Person> people{{.entry = "0024-01-31", .states = {in("employed", "2024-01-31")}},
+                                   {.states = {in("employed", "2024-01-31")}}};
+  const auto rows = run.table("at-risk", people);
+  ASSERT_GT(rows.size(), 100U);
+  EXPECT_LE(rows.size(), 200U);
+  EXPECT_EQ(rows.front().at("time") + " " + rows.front().at("at_risk"), "0 2");
+  EXPECT_EQ(rows.back().at("at_risk"), "1");
+}
+
 }  // namespace
 }  // namespace fotfaste::tests

@@ -131,6 +131,29 @@ void merge_equals_whole(const Trial& trial) {
     for (std::size_t i = 1; i < parts; ++i) drive.merge(states[0], states[i]);
     expect_equal(whole, drive.finalize(states[0]), "merged from " + std::to_string(parts) + " states");
   }
+  // Each part with the words and columns that occur in it, as where each comes from a run of its own.
+  const std::vector<std::size_t> ends = batch_ends(data, 3);
+  for (const std::size_t parts : {std::size_t{2}, std::size_t{5}}) {
+    const Drive::State all = drive.create(settings);
+    for (std::size_t part = 0; part < parts; ++part) {
+      const std::size_t from = part * ends.size() / parts;
+      const std::size_t to = (part + 1) * ends.size() / parts;
+      const std::size_t begin = from == 0 ? 0 : ends[from - 1];
+      if (from == to) continue;
+      Dataset own;
+      own.participations.assign(data.participations.begin() + static_cast<std::ptrdiff_t>(begin),
+                                data.participations.begin() + static_cast<std::ptrdiff_t>(ends[to - 1]));
+      const std::set<model::ColumnId> present = present_columns(own, drive.declared());
+      const Words words = words_of(own);
+      const Drive::State state = drive.create(settings);
+      for (std::size_t i = from, first = begin; i < to; first = ends[i++]) {
+        drive.consume(state, lay_out(data, first, ends[i], present, words, {}));
+      }
+      drive.merge(all, state);
+    }
+    expect_equal(whole, drive.finalize(all),
+                 "merged from " + std::to_string(parts) + " states whose batches have words of their own");
+  }
 }
 
 }  // namespace
@@ -167,8 +190,9 @@ std::vector<Check> merge_checks() {
        .level = Level::merge,
        .runs = Runs::for_each_case,
        .title = {"Delar och helhet", "Parts and whole"},
-       .does = {"Fördelar blocken på 1 till 16 tillstånd och lägger ihop dem.",
-                "Shares the batches out among 1 to 16 states and merges them."},
+       .does = {"Fördelar blocken på 1 till 16 tillstånd, i en körning och i var sin, och lägger ihop dem.",
+                "Shares the batches out among 1 to 16 states, of one run and of runs of their own, and "
+                "merges them."},
        .passes = {"Resultatet är lika till varje byte som i ett tillstånd.",
                   "The result is the same to the byte as in one state."},
        .run = merge_equals_whole},

@@ -2,6 +2,7 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <exception>
@@ -292,61 +293,6 @@ void isolated_instances(const Trial& trial) {
   }
 }
 
-// The bytes of other programs, and of none.
-std::vector<std::string> foreign_bytes(const std::string& bytes, std::mt19937_64& random) {
-  std::vector<std::string> foreign;
-  if (!bytes.empty()) foreign.emplace_back();
-  constexpr std::size_t most_cuts = 400;
-  for (std::size_t i = 0; i < std::min(most_cuts, bytes.size()); ++i) {
-    const std::size_t size = bytes.size() <= most_cuts ? i : random() % bytes.size();
-    foreign.push_back(bytes.substr(0, size));
-  }
-  foreign.push_back(bytes + '\0');
-  foreign.push_back(bytes + bytes);
-  foreign.emplace_back("{\"state\": 1}");
-  foreign.emplace_back("another-plugin/1", 24);
-  for (int i = 0; i < 20; ++i) {
-    std::string noise(1 + random() % (2 * bytes.size() + 64), '\0');
-    for (char& c : noise) c = static_cast<char>(random());
-    foreign.push_back(std::move(noise));
-  }
-  return foreign;
-}
-
-void state_foreign(const Trial& trial) {
-  Drive drive(trial);
-  const Dataset data = drive.data();
-  Drive::Settings settings(drive, trial.of_case, data);
-  const Drive::State state = drive.create(settings);
-  for (const LaidOut& batch : lay_out_run(data, batch_ends(data, 20), drive.declared(), {})) {
-    drive.consume(state, batch);
-  }
-  const std::string bytes = drive.serialize(state);
-  std::mt19937_64 random(trial.seed);
-  for (const std::string& foreign : foreign_bytes(bytes, random)) {
-    const std::int32_t status = drive.deserialize(state, foreign);
-    const std::string what = std::to_string(foreign.size()) + " bytes that are no state of it";
-    if (status == FOTFASTE_OK) throw Failure("it accepts " + what);
-    if (status != FOTFASTE_INVALID_DATA) {
-      throw Failure("it refuses " + what + " with status " + std::to_string(status), "FOTFASTE_INVALID_DATA");
-    }
-    if (drive.serialize(state) != bytes) throw Failure("refusing " + what + " changes the state");
-  }
-  // A single bit may make another state, but then that very one.
-  for (int round = 0; round < 300 && !bytes.empty(); ++round) {
-    std::string flipped = bytes;
-    const std::size_t at = random() % flipped.size();
-    flipped[at] = static_cast<char>(flipped[at] ^ 1 << random() % 8);
-    const Drive::State fresh = drive.create(settings);
-    if (drive.deserialize(fresh, flipped) != FOTFASTE_OK) continue;
-    if (drive.serialize(fresh) != flipped) {
-      throw Failure("it accepts a state with a bit changed in byte " + std::to_string(at) +
-                        " and makes another state of it",
-                    "it refuses the bytes, or keeps what they say");
-    }
-  }
-}
-
 }  // namespace
 
 std::vector<Check> state_checks() {
@@ -403,20 +349,6 @@ std::vector<Check> state_checks() {
        .passes = {"Resultatet är lika till varje byte som när de är ensamma.",
                   "The results are the same to the byte as when they are alone."},
        .run = isolated_instances},
-      {.id = "state-foreign",
-       .level = Level::merge,
-       .runs = Runs::for_each_case,
-       .title = {"Främmande tillstånd", "Foreign states"},
-       .does = {"Lämnar tomma, avklippta, förlängda, slumpade och andras byte, och egna med en bit ändrad.",
-                "Hands over bytes that are empty, cut short, too long, random or another's, and its own with "
-                "a bit "
-                "changed."},
-       .passes =
-           {"De avvisas med FOTFASTE_INVALID_DATA och tillståndet är orört; en ändrad bit som godtas betyder "
-            "just det den säger.",
-            "They are refused with FOTFASTE_INVALID_DATA and the state is as it was; a changed bit that is "
-            "accepted means what it says."},
-       .run = state_foreign},
   };
 }
 

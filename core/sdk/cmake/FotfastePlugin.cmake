@@ -99,5 +99,5 @@ function(fotfaste_add_plugin_check name)
   endif()
   add_test(NAME ${name}.plugin-check
     COMMAND "${program}" --lang en plugin check "$<TARGET_FILE:${name}>" ${arguments})
-  set_tests_properties(${name}.plugin-check PROPERTIES TIMEOUT 900)
+  set_tests_properties(${name}.plugin-check PROPERTIES TIMEOUT 1800)
 endfunction()

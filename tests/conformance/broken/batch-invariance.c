@@ -1,8 +1,8 @@
-/* Reports how many batches it was given. */
+/* Reports how many batches with anything in them it was given. */
 #define CONSUME consume
 #include "parts.h"
 
 static int32_t consume(fotfaste_state* state, const fotfaste_batch* batch) {
-  state->spare += 1;
+  if (batch->array->length > 0) state->spare += 1;
   return sound_consume(state, batch);
 }

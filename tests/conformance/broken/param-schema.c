@@ -4,6 +4,8 @@
 #define DECLARE_NEEDS declare_needs
 #define CREATE create
 #define CONSUME consume
+#define SERIALIZE serialize
+#define DESERIALIZE deserialize
 #include <stddef.h>
 
 #include "fotfaste/descriptor.h"
@@ -39,4 +41,15 @@ static int32_t create(const fotfaste_settings* settings, fotfaste_state** state)
 static int32_t consume(fotfaste_state* state, const fotfaste_batch* batch) {
   state->spare += factor * batch->array->length;
   return sound_consume(state, batch);
+}
+
+/* The factor goes before the bytes, so that those of another run are refused. */
+static int32_t serialize(const fotfaste_state* state, const fotfaste_byte_sink* sink) {
+  const int32_t status = sink->write(sink, &factor, sizeof factor);
+  return status == FOTFASTE_OK ? sound_serialize(state, sink) : status;
+}
+
+static int32_t deserialize(fotfaste_state* state, const void* data, uint64_t size) {
+  if (size < sizeof factor || memcmp(data, &factor, sizeof factor) != 0) return FOTFASTE_INVALID_DATA;
+  return sound_deserialize(state, (const char*)data + sizeof factor, size - sizeof factor);
 }

@@ -29,7 +29,7 @@ struct fotfaste_state {
   int64_t days;               /* sum of the first days */
   int64_t spare;              /* for fixtures */
   int reported;
-  int64_t hidden;             /* for fixtures; neither merged nor written nor reported */
+  int64_t hidden; /* for fixtures; neither merged nor written nor reported */
 };
 
 PART fotfaste_text text_of(const char* text) {
@@ -142,18 +142,38 @@ PART fotfaste_cell integer_cell(int64_t value) {
   return cell;
 }
 
+PART fotfaste_cell number_cell(double value) {
+  fotfaste_cell cell;
+  memset(&cell, 0, sizeof cell);
+  cell.type = FOTFASTE_TYPE_NUMBER;
+  cell.number = value;
+  return cell;
+}
+
+PART fotfaste_cell null_cell(void) {
+  fotfaste_cell cell;
+  memset(&cell, 0, sizeof cell);
+  return cell;
+}
+
+#ifndef SHARE_OF_NOBODY
+#define SHARE_OF_NOBODY null_cell()
+#endif
+
 static const char* const words[GENDERS] = {"woman", "man", "other", "unknown"};
 
 /* A row of the one table for each gender. */
 PART int32_t add_gender(const fotfaste_state* state, const fotfaste_result_sink* sink, int gender) {
-  fotfaste_cell cells[6];
+  const double all = (double)state->counts[gender][0];
+  fotfaste_cell cells[7];
   cells[0] = text_cell(words[gender]);
   cells[1] = integer_cell(state->counts[gender][1]);
   cells[2] = integer_cell(state->counts[gender][0]);
   cells[3] = integer_cell(0);
   cells[4] = integer_cell(state->days);
   cells[5] = integer_cell(state->spare);
-  return sink->add_row(sink, 0, cells, 6);
+  cells[6] = all > 0 ? number_cell((double)state->counts[gender][1] / all) : SHARE_OF_NOBODY;
+  return sink->add_row(sink, 0, cells, 7);
 }
 
 PART int32_t sound_finalize(fotfaste_state* state, const fotfaste_result_sink* sink) {
@@ -190,11 +210,16 @@ static const fotfaste_column columns[] = {
     {"unknown", FOTFASTE_TYPE_INTEGER, FOTFASTE_ROLE_UNKNOWN, NULL, LABEL("ok\xc3\xa4nda", "unknown")},
     {"days", FOTFASTE_TYPE_INTEGER, FOTFASTE_ROLE_ATTRIBUTE, "days", DAYS_LABEL},
     {"spare", FOTFASTE_TYPE_INTEGER, FOTFASTE_ROLE_ATTRIBUTE, NULL, LABEL("extra", "spare")},
+    {"share", FOTFASTE_TYPE_NUMBER, FOTFASTE_ROLE_VALUE, NULL, LABEL("andel", "share")},
 };
 
+#ifndef ADDITIVITY
+#define ADDITIVITY FOTFASTE_ADDITIVE
+#endif
+
 static const fotfaste_table tables[] = {
-    {"ended", FOTFASTE_KIND_PROPORTION, FOTFASTE_ADDITIVE, FOTFASTE_DIRECTION_NONE, 0,
-     LABEL("Avslutade", "Ended"), LABEL("Avslutade deltaganden.", "Participations that have ended."), columns,
+    {"ended", FOTFASTE_KIND_PROPORTION, ADDITIVITY, FOTFASTE_DIRECTION_NONE, 0, LABEL("Avslutade", "Ended"),
+     LABEL("Avslutade deltaganden.", "Participations that have ended."), columns,
      sizeof columns / sizeof columns[0]},
 };
 

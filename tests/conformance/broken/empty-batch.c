@@ -1,0 +1,8 @@
+/* Counts batches without rows. */
+#define CONSUME consume
+#include "parts.h"
+
+static int32_t consume(fotfaste_state* state, const fotfaste_batch* batch) {
+  if (batch->array->length == 0) state->spare += 1;
+  return sound_consume(state, batch);
+}
