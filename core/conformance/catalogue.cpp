@@ -10,8 +10,8 @@ const std::vector<Check>& catalogue() {
     std::vector<Check> made;
     for (auto* family :
          {file_checks, loading_checks, contract_checks, host_checks, lifecycle_checks, requirement_checks,
-          data_checks, memory_checks, population_checks, result_checks, merge_checks, state_checks,
-          foreign_state_checks, hostile_checks, limit_checks, slow_checks}) {
+          data_checks, memory_checks, population_checks, result_checks, explanation_checks, merge_checks,
+          state_checks, foreign_state_checks, hostile_checks, limit_checks, slow_checks}) {
       for (Check& check : family()) made.push_back(std::move(check));
     }
     std::stable_sort(made.begin(), made.end(),

@@ -23,6 +23,7 @@ std::vector<Check> data_checks();
 std::vector<Check> memory_checks();
 std::vector<Check> population_checks();
 std::vector<Check> result_checks();
+std::vector<Check> explanation_checks();
 std::vector<Check> merge_checks();
 std::vector<Check> state_checks();
 std::vector<Check> foreign_state_checks();

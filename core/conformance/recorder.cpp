@@ -59,6 +59,22 @@ void expect_equal(const Report& whole, const Report& other, const std::string& w
   throw Failure(what + ", row " + std::to_string(first + 1) + " is " + line(other), line(whole));
 }
 
+std::string spelled(const model::Cell& cell) {
+  if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
+  if (const auto* text = std::get_if<std::string>(&cell)) return "\"" + *text + "\"";
+  if (const auto* date = std::get_if<model::DateCell>(&cell)) return "day " + std::to_string(date->day);
+  if (const auto* number = std::get_if<double>(&cell)) {
+    char digits[40];
+    return {digits, std::to_chars(digits, digits + sizeof digits, *number).ptr};
+  }
+  if (const auto* stratum = std::get_if<model::Stratum>(&cell)) {
+    std::string text = "[";
+    for (const auto& [name, value] : stratum->labels) text.append(name).append("=").append(value).append(" ");
+    return text + "]";
+  }
+  return "null";
+}
+
 Recorder::Recorder(const model::PluginDescription& description, Answer answer,
                    const std::map<std::int64_t, std::int64_t>* persons, bool reads_persons)
     : description_(description),

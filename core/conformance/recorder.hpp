@@ -33,6 +33,9 @@ struct Report {
 // Throws Failure with the first line that differs. what says what ought to have made no difference.
 void expect_equal(const Report& whole, const Report& other, const std::string& what);
 
+// A cell in words, different for different values: to name a row by, and for an author to read.
+std::string spelled(const model::Cell& cell);
+
 class Recorder {
  public:
   // description and persons outlive this. persons: the numbers that stand for others, as Drive::finalize

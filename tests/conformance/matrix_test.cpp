@@ -90,7 +90,10 @@ TEST(MatrixTest, SoundPluginsPassEverything) {
     EXPECT_EQ(failures(column), "") << file.filename();
     for (const auto& [id, result] : column) {
       if (!can_be_tried(id)) continue;
-      EXPECT_EQ(result.status, Status::pass) << file.filename() << " " << id << ": " << result.observed;
+      // Those beside the fixtures are as small as a plugin may be, and explain nothing.
+      const bool explains = file.stem() == "sound";
+      EXPECT_EQ(result.status, id == "explain-agrees" && !explains ? Status::skip : Status::pass)
+          << file.filename() << " " << id << ": " << result.observed;
     }
   }
 }

@@ -4,7 +4,6 @@
 #include <time.h>
 
 #include <algorithm>
-#include <charconv>
 #include <clocale>
 #include <cstdlib>
 #include <map>
@@ -36,22 +35,6 @@ constexpr std::uint32_t count_roles[] = {
 
 bool is_count(std::uint32_t role) {
   return std::find(std::begin(count_roles), std::end(count_roles), role) != std::end(count_roles);
-}
-
-std::string spelled(const model::Cell& cell) {
-  if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
-  if (const auto* text = std::get_if<std::string>(&cell)) return "\"" + *text + "\"";
-  if (const auto* date = std::get_if<model::DateCell>(&cell)) return "day " + std::to_string(date->day);
-  if (const auto* number = std::get_if<double>(&cell)) {
-    char digits[40];
-    return {digits, std::to_chars(digits, digits + sizeof digits, *number).ptr};
-  }
-  if (const auto* stratum = std::get_if<model::Stratum>(&cell)) {
-    std::string text = "[";
-    for (const auto& [name, value] : stratum->labels) text.append(name).append("=").append(value).append(" ");
-    return text + "]";
-  }
-  return "null";
 }
 
 // The counts of a report by what names them: table, dimensions and column.

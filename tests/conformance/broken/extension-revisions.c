@@ -6,5 +6,5 @@
 
 static const void* get_extension(const char* id) {
   static const fotfaste_plugin_design design = {sizeof(fotfaste_plugin_design), 0, NULL};
-  return strcmp(id, FOTFASTE_EXTENSION_DESIGN) == 0 ? &design : NULL;
+  return strcmp(id, FOTFASTE_EXTENSION_DESIGN) == 0 ? &design : sound_get_extension(id);
 }

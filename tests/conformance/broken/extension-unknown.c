@@ -7,6 +7,6 @@
 
 static const void* get_extension(const char* id) {
   static const uint32_t structure[4] = {16, 0, 0, 0};
-  if (strcmp(id, FOTFASTE_EXTENSION_DESIGN) == 0 || strcmp(id, FOTFASTE_EXTENSION_EXPLAIN) == 0) return NULL;
-  return structure;
+  if (strcmp(id, FOTFASTE_EXTENSION_DESIGN) == 0) return NULL;
+  return strcmp(id, FOTFASTE_EXTENSION_EXPLAIN) == 0 ? sound_get_extension(id) : structure;
 }

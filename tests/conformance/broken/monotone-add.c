@@ -1,4 +1,5 @@
-/* Counts fewer when there is one more. */
+/* Counts fewer when there is one more, and does not say of whom. */
+#define EXPLAINS 0
 #define ADDITIVITY FOTFASTE_NOT_ADDITIVE
 #define FINALIZE finalize
 #include "parts.h"

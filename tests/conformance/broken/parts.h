@@ -2,7 +2,7 @@
  *
  * A fixture defines the macro that names a part (INIT, CONSUME, MERGE ...), includes this once and then
  * defines the function. What it does not name is sound: the plugin counts, by gender, how many participations
- * there are and how many have ended, and adds up their first days.
+ * there are and how many have ended, adds up their first days, and explains the two.
  */
 #ifndef FOTFASTE_TESTS_CONFORMANCE_PARTS_H_
 #define FOTFASTE_TESTS_CONFORMANCE_PARTS_H_
@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fotfaste/explain.h"
 #include "fotfaste/plugin.h"
 
 #define PART __attribute__((unused)) static
@@ -189,9 +190,54 @@ PART void sound_destroy(fotfaste_state* state) {
   free(state);
 }
 
+#ifndef EXPLAINS
+#define EXPLAINS 1
+#endif
+
+PART int32_t sound_explains(uint32_t table) {
+  return table == 0 ? EXPLAINS : 0;
+}
+
+/* Where a participation of that gender stands. */
+#ifndef EXPLAINED_PART
+#define EXPLAINED_PART(ended) ((ended) ? FOTFASTE_EXPLAINED_NUMERATOR : FOTFASTE_EXPLAINED_DENOMINATOR)
+#endif
+
+PART int32_t sound_explain(fotfaste_state* state, const fotfaste_explain_request* request,
+                           const fotfaste_batch* batch, const fotfaste_explain_sink* sink) {
+  const struct ArrowArray* gender = find_column(batch, "gender");
+  const struct ArrowArray* exit_day = find_column(batch, "exit");
+  int64_t row;
+  (void)state;
+  for (row = 0; row < batch->array->length; ++row) {
+    fotfaste_explanation explanation;
+    fotfaste_cell figure;
+    int code = FOTFASTE_GENDER_UNKNOWN;
+    int32_t status;
+    if (has_value(gender, row)) code = ((const int8_t*)gender->buffers[1])[row];
+    if (code < 0 || code >= GENDERS) code = FOTFASTE_GENDER_OTHER;
+    figure = text_cell(words[code]);
+    if (figure.text.size != request->figure.size) continue;
+    if (memcmp(figure.text.data, request->figure.data, figure.text.size) != 0) continue;
+    memset(&explanation, 0, sizeof explanation);
+    explanation.struct_size = sizeof explanation;
+    explanation.part = EXPLAINED_PART(has_value(exit_day, row));
+    explanation.row = (uint64_t)row;
+    explanation.dimensions = &figure;
+    explanation.dimension_count = 1;
+    explanation.reason.sv = text_of("har en sista dag, eller inte");
+    explanation.reason.en = text_of("has a last day, or has not");
+    status = sink->add(sink, &explanation);
+    if (status != FOTFASTE_OK) return status;
+  }
+  return FOTFASTE_OK;
+}
+
+static const fotfaste_plugin_explain explanations = {sizeof(fotfaste_plugin_explain), 0, sound_explains,
+                                                     sound_explain};
+
 PART const void* sound_get_extension(const char* id) {
-  (void)id;
-  return NULL;
+  return id != NULL && strcmp(id, FOTFASTE_EXTENSION_EXPLAIN) == 0 ? &explanations : NULL;
 }
 
 #define TEXT(literal) \
