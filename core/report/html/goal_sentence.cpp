@@ -74,8 +74,9 @@ class Sentences {
     if (share_.denominator == 0.0) {
       say("Ingen deltagare kan bedömas ännu.", "No participant can be judged yet.");
     } else {
-      std::string count =
-          share_.of(page_) + page_.say(" deltagare nådde målet", " participants reached the goal");
+      // A goal without a target describes: there is nothing that could be reached.
+      std::string count = share_.of(page_) + page_.say(" deltagare", " participants");
+      if (verdict_ != "no_target") count.append(page_.say(" nådde målet", " reached the goal"));
       if (!share_.few && share_.value) {
         count.append(" (").append(percent(*share_.value, 0, page_.language));
         const std::string interval = share_.interval_text(page_);

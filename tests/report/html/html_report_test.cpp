@@ -83,6 +83,13 @@ TEST(HtmlReport, SaysEachGoalOnceInTheSummary) {
   EXPECT_TRUE(has(summary, "40 av 60 deltagare nådde målet"));
 }
 
+// A goal that only describes was once said to have been reached by those it counts.
+TEST(HtmlReport, SaysThatNobodyReachedWhatHasNoTarget) {
+  const std::string page = page_of(read_results(bytes_of("vaga-valja-vag")));
+  EXPECT_TRUE(has(page, " av 48 deltagare (")) << "the goals of the project count everybody";
+  EXPECT_FALSE(has(page, "deltagare nådde målet"));
+}
+
 TEST(HtmlReport, HasAFewSentenceWithoutShareWhereThereAreFew) {
   const std::string page = page_of(read_results(bytes_of("steget-vidare")));
   EXPECT_TRUE(has(page, "För få betyder färre än 20"));
