@@ -159,6 +159,16 @@ constexpr HeaderSynonym synonyms[] = {
     {cohorts, "end", "slut"},
     {cohorts, "planned_participants", "planerade deltagare"},
 
+    {recruitment, "source", "källa"},
+    {recruitment, "source", "kommer från"},
+    {recruitment, "stage", "steg"},
+    {recruitment, "date", "datum"},
+    {recruitment, "date", "från och med"},
+    {recruitment, "reason", "orsak"},
+    {recruitment, "reason", "skäl"},
+    {recruitment, "count", "antal"},
+    {recruitment, "count", "number"},
+
     {organisations, "name", "organisation"},
     {organisations, "name", "namn"},
     {organisations, "kind", "slag"},

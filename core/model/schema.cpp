@@ -9,9 +9,9 @@ namespace {
 using Words = std::string_view;
 
 constexpr std::array<Words, table_count> table_names = {
-    "participations", "groups",   "attributes",    "states",   "assessments", "activities", "events",
-    "assignments",    "cohorts",  "organisations", "meetings", "ties",        "survey",     "costs",
-    "assumptions",    "evidence", "instruments",   "items",    "sub_scales",  "norms"};
+    "participations", "groups",      "attributes",  "states",        "assessments", "activities", "events",
+    "assignments",    "cohorts",     "recruitment", "organisations", "meetings",    "ties",       "survey",
+    "costs",          "assumptions", "evidence",    "instruments",   "items",       "sub_scales", "norms"};
 
 // Published order: fotfaste/model.h has a constant for each of the first eight.
 constexpr Words group_codes[] = {"programme", "comparison"};
@@ -28,6 +28,8 @@ constexpr Words activity_codes[] = {"individual", "group"};
 constexpr Words role_codes[] = {"caseworker", "mentor"};
 constexpr Words missing_codes[] = {"not_asked", "refused", "not_reached", "not_applicable", "protected"};
 constexpr Words precision_codes[] = {"day", "month", "year"};
+// In the order in which people come to a project; declined is no step of it.
+constexpr Words recruitment_codes[] = {"invited", "interested", "applied", "started", "declined"};
 constexpr Words cost_codes[] = {"budget", "financing", "spending"};
 constexpr Words direction_codes[] = {"higher", "lower"};
 constexpr Words missing_rule_codes[] = {"drop", "mean_of_rest", "half_rule"};
@@ -41,8 +43,8 @@ constexpr Column date(Table table, Words name, bool required = false, bool sensi
 constexpr Column label(Table table, Words name, bool required = false) {
   return {table, name, Form::label, {}, 0, 0, required, false};
 }
-constexpr Column code(Table table, Words name, std::span<const Words> codes) {
-  return {table, name, Form::code, codes, 0, 0, false, false};
+constexpr Column code(Table table, Words name, std::span<const Words> codes, bool required = false) {
+  return {table, name, Form::code, codes, 0, 0, required, false};
 }
 constexpr Column small(Table table, Words name, std::int8_t least, std::int8_t most) {
   return {table, name, Form::small, {}, least, most, false, false};
@@ -134,6 +136,12 @@ constexpr Column all[] = {
     date(Table::cohorts, "start"),
     date(Table::cohorts, "end"),
     number(Table::cohorts, "planned_participants"),
+
+    label(Table::recruitment, "source"),
+    code(Table::recruitment, "stage", recruitment_codes, true),
+    date(Table::recruitment, "date"),
+    label(Table::recruitment, "reason"),
+    number(Table::recruitment, "count", true),
 
     label(Table::organisations, "name", true),
     label(Table::organisations, "kind"),

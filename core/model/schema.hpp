@@ -23,6 +23,7 @@ enum class Table : std::uint8_t {
   events,
   assignments,
   cohorts,
+  recruitment,
   organisations,
   meetings,
   ties,
@@ -35,7 +36,7 @@ enum class Table : std::uint8_t {
   sub_scales,
   norms,
 };
-inline constexpr std::size_t table_count = 20;
+inline constexpr std::size_t table_count = 21;
 
 constexpr bool is_nested(Table table) {
   return table > Table::participations && table <= Table::assignments;

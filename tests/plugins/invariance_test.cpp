@@ -153,6 +153,46 @@ age_limits = [20, 25]
 population = { not = { cohort = "4" } }
 )";
 
+constexpr const char* reached = R"(
+by = ["gender", "source", "attributes.program*cohort", "age_group"]
+population = { not = { cohort = "4" } }
+target_groups = ["KAA", "stat", "nowhere"]
+place = "attributes.program"
+[[rule]]
+id = "young"
+holds = { age = { at_most = 25 } }
+[[rule]]
+id = "way-in"
+holds = { any = [{ attribute = "program", is = "IMA" }, { target_group = "KAA" }] }
+[[uptake]]
+id = "course"
+outcome = { activity = "Kurs" }
+[[planned]]
+column = "gender"
+value = "woman"
+share = 0.4
+tolerance = 0.1
+[[inhabitants]]
+place = "IMA"
+count = 9000
+year = 2024
+source = "SCB"
+)";
+
+constexpr const char* reached_persons = R"(
+by = ["gender", "cohort"]
+persons = true
+target_groups = ["KAA", "stat"]
+[[rule]]
+id = "grown"
+holds = { age = { at_least = 18 } }
+[[inhabitants]]
+place = "X"
+count = 7000
+year = 2024
+source = "SCB"
+)";
+
 class People {
  public:
   explicit People(std::uint32_t seed) : random_(seed) {}
@@ -223,6 +263,9 @@ class People {
     }
     for (int workers = below(3); workers > 0; --workers)
       person.assignments.push_back({pick({"caseworker", "mentor"}), pick({"H1", "H2", "H3"}), day(0, 400)});
+    person.source = maybe(pick({"A", "B", "Å"}));
+    if (chance(40)) person.groups.push_back("KAA");
+    if (chance(40)) person.groups.push_back("stat");
     return person;
   }
 
@@ -400,6 +443,9 @@ INSTANTIATE_TEST_SUITE_P(Ratings, InvarianceTest,
                          testing::Combine(testing::Values(PROGRESSION), testing::Values(ratings, occasions),
                                           testing::Values(7U, 8U)));
 
+INSTANTIATE_TEST_SUITE_P(Reach, InvarianceTest,
+                         testing::Combine(testing::Values(REACH), testing::Values(reached, reached_persons),
+                                          testing::Values(15U, 16U)));
 INSTANTIATE_TEST_SUITE_P(Finsam, InvarianceTest,
                          testing::Combine(testing::Values(FUNDER_EXPORT_FINSAM),
                                           testing::Values(coordination), testing::Values(11U, 12U)));

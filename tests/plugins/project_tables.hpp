@@ -23,12 +23,14 @@ class ProjectTables {
   using Words = std::vector<std::optional<std::string>>;
 
   // Columns by name; of words, or of days where the name is "date", "start" or "end", or of money in öre
-  // where it is "amount".
+  // where it is "amount", or of numbers where it is "count" or "planned_participants".
   void add(const std::string& table, const std::vector<std::pair<std::string, Words>>& columns) {
     std::vector<Column> built;
     for (const auto& [name, values] : columns) {
       const bool is_day = name == "date" || name == "start" || name == "end";
+      const bool is_number = name == "count" || name == "planned_participants";
       built.push_back(is_day             ? day_column(name, values)
+                      : is_number        ? number_column(name, values)
                       : name == "amount" ? money_column(name, values)
                                          : word_column(name, values));
     }
@@ -70,6 +72,12 @@ class ProjectTables {
     for (const auto& value : values)
       found.push_back(value ? std::optional(parse_day(*value).value()) : std::nullopt);
     return days(name, found);
+  }
+  static Column number_column(const std::string& name, const Words& values) {
+    std::vector<std::optional<double>> found;
+    for (const auto& value : values)
+      found.push_back(value ? std::optional<double>(std::stod(*value)) : std::nullopt);
+    return numbers<double>("g", name, found);
   }
   static Column money_column(const std::string& name, const Words& values) {
     std::vector<std::optional<std::int64_t>> found;

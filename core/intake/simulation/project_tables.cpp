@@ -25,6 +25,7 @@ class ProjectTables {
 
   void add() {
     cohorts();
+    recruitment();
     organisations();
     meetings();
     ties();
@@ -50,6 +51,25 @@ class ProjectTables {
           .day("start", cohort.entry_from)
           .day("end", add_months(cohort.entry_until, plan_.longest_months))
           .number("planned_participants", static_cast<std::int64_t>(cohort.participants));
+    }
+  }
+  // Of each source so many more than started, without chance, so that the other tables stay as they are.
+  void recruitment() {
+    std::vector<Quota> sources = plan_.sources;
+    if (sources.empty()) sources.push_back({"", plan_.participants});
+    for (const Quota& source : sources) {
+      const auto started = static_cast<std::int64_t>(source.participants);
+      const auto step = [&](std::string_view stage, std::int64_t count) {
+        return row(Table::recruitment)
+            .set("source", source.word)
+            .set("stage", stage)
+            .day("date", start_)
+            .number("count", count);
+      };
+      step("invited", 2 * started);
+      step("interested", started + started / 2);
+      step("applied", started + started / 4);
+      if (started >= 4) step("declined", started / 4).set("reason", "Annat arbete eller studier");
     }
   }
   void organisations() {

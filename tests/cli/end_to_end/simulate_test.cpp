@@ -107,8 +107,8 @@ TEST(Simulate, ServesAnyProject) {
   const TemporaryFolder folder;
   std::string toml = "as_of = 2026-01-01\n[project]\nid = \"x\"\nname = \"X\"\nplanned_participants = 25\n";
   for (const char* table : {"participations", "groups", "attributes", "states", "assessments", "activities",
-                            "events", "assignments", "cohorts", "organisations", "meetings", "ties", "survey",
-                            "costs", "assumptions", "evidence", "instruments", "items"}) {
+                            "events", "assignments", "cohorts", "recruitment", "organisations", "meetings",
+                            "ties", "survey", "costs", "assumptions", "evidence", "instruments", "items"}) {
     toml += std::string("[data.") + table + "]\nfile = \"" + table + ".csv\"\n";
   }
   toml += "[[plugin]]\nid = \"longitudinal-followup\"\n";
