@@ -55,8 +55,8 @@ void report_avoided(const Case& one, fotfaste::Results& results) {
   const auto row = [&](const std::string& payer, double amount, std::size_t place) {
     const Extremes extremes = extremes_of(one.account, place);
     results.add(avoided_table, one.account.id, word(one.account.frame), payer,
-                rounded(amount * one.persons()), rounded(extremes.low * one.persons()),
-                rounded(extremes.high * one.persons()), rounded(amount), one.outcome.reached());
+                whole_kronor(amount * one.persons()), whole_kronor(extremes.low * one.persons()),
+                whole_kronor(extremes.high * one.persons()), whole_kronor(amount), one.outcome.reached());
   };
   row(all, per_person_in_all(one.account, values_of(one.account, End::stated)), one.every_payer());
   for (std::size_t payer = 0; payer < each.size(); ++payer)
@@ -73,7 +73,7 @@ std::set<std::string> payers_of(const Case& one) {
 }
 
 void report_payback(const Case& one, fotfaste::Results& results) {
-  if (!one.has_outcomes()) return;
+  if (!one.has_outcomes() || (!one.cost() && !one.ledger.total(Side::financing))) return;
   const auto each = per_person(one.account, values_of(one.account, End::stated));
   const auto row = [&](const std::string& payer, std::optional<Ore> paid, double per_person,
                        std::size_t place, bool avoids) {
@@ -85,8 +85,8 @@ void report_payback(const Case& one, fotfaste::Results& results) {
                          : *paid <= 0 ? "pays_nothing"
                          : back       ? "paid_back"
                                       : "not_within";
-    results.add(payback_table, one.account.id, word(one.account.frame), payer, kronor(paid), rounded(avoided),
-                paid ? rounded(avoided - kronor(*paid)) : std::nullopt,
+    results.add(payback_table, one.account.id, word(one.account.frame), payer, kronor(paid),
+                whole_kronor(avoided), paid ? whole_kronor(avoided - kronor(*paid)) : std::nullopt,
                 back ? std::optional(std::round(back->between * 100) / 100) : std::nullopt, answer,
                 one.account.years);
   };
@@ -126,11 +126,12 @@ void report_break_even(const Case& one, const fotfaste::Settings& settings, fotf
   const auto interval = one.outcome.share_interval();
   const auto reached = one.has_outcomes() ? std::optional(one.persons()) : std::nullopt;
   const auto observed = share(reached, one.outcome.known());
-  results.add(break_even_table, one.account.id, word(one.account.frame), kronor(cost), rounded(each), whole,
-              participants > 0 ? std::optional(participants) : std::nullopt, share(count, participants),
-              observed, interval ? std::optional(interval->low * 100) : std::nullopt,
+  results.add(break_even_table, one.account.id, word(one.account.frame), kronor(cost), whole_kronor(each),
+              whole, participants > 0 ? std::optional(participants) : std::nullopt,
+              share(count, participants), observed,
+              interval ? std::optional(interval->low * 100) : std::nullopt,
               interval ? std::optional(interval->high * 100) : std::nullopt,
-              observed ? rounded(each * *observed / 100) : std::nullopt);
+              observed ? whole_kronor(each * *observed / 100) : std::nullopt);
   label_account(break_even_table, one.account, results);
 }
 
@@ -180,9 +181,9 @@ void report_sensitivity(const Case& one, fotfaste::Results& results) {
       per_person_in_all(one.account, values_of(one.account, End::stated)) * one.persons() - paid;
   for (const Swing& swing : swings_of(one)) {
     results.add(sensitivity_table, one.account.id, word(one.account.frame), swing.assumption, swing.payer,
-                measure, rounded(stated), rounded(std::min(swing.at_low, swing.at_high) - paid),
-                rounded(std::max(swing.at_low, swing.at_high) - paid), rounded(swing.at_low - paid),
-                rounded(swing.at_high - paid), rounded(swing.width()));
+                measure, whole_kronor(stated), whole_kronor(std::min(swing.at_low, swing.at_high) - paid),
+                whole_kronor(std::max(swing.at_low, swing.at_high) - paid), whole_kronor(swing.at_low - paid),
+                whole_kronor(swing.at_high - paid), whole_kronor(swing.width()));
   }
   label_account(sensitivity_table, one.account, results);
   results.label(sensitivity_table, "payer", "", {"–", "–"});
@@ -251,12 +252,14 @@ void describe_account_tables(fotfaste::Description& description) {
       .description(
           "För dem som nått utfallet, per betalare, i nuvärde. Lägst och högst: alla antaganden samtidigt "
           "vid sina "
-          "ogynnsamma och gynnsamma gränser. Vad utfallen kan bidra till om antagandena stämmer; inte vad "
+          "ogynnsamma och gynnsamma gränser. De vars utfall är okänt räknas inte. Vad utfallen kan bidra "
+          "till om antagandena stämmer; inte vad "
           "projektet "
           "orsakat. Olika räknesätt läggs aldrig ihop.",
           "For those who reached the outcome, by payer, as a present value. Lowest and highest: all "
           "assumptions at "
-          "once at their unfavourable and favourable limits. What the outcomes may contribute to if the "
+          "once at their unfavourable and favourable limits. Those whose outcome is unknown are not counted. "
+          "What the outcomes may contribute to if the "
           "assumptions "
           "hold; not what the project caused. Different frames are never added.")
       .column("account", Type::text, Role::dimension, "Räkneexempel", "Account")

@@ -53,9 +53,14 @@ void report_spending(const Ledger& ledger, fotfaste::Results& results) {
     categories[category].first = ore;
   for (const auto& [category, ore] : by_category(ledger.entries(Side::spending)))
     categories[category].second = ore;
-  if (categories.empty() || (categories.size() == 1 && categories.begin()->first.empty())) return;
+  // A whole that nobody divided is the row above.
+  const auto undivided = categories.find("");
+  const bool alone =
+      undivided != categories.end() &&
+      (categories.size() == 1 || (!undivided->second.second && ledger.entries(Side::budget).size() == 1));
+  if (alone) categories.erase(undivided);
   for (const auto& [category, sums] : categories) row(category, sums.first, sums.second);
-  results.label(spending_table, "category", "", {"ej angivet", "not stated"});
+  if (categories.contains("")) results.label(spending_table, "category", "", {"ej angivet", "not stated"});
 }
 
 void report_financing(const Ledger& ledger, fotfaste::Results& results) {

@@ -31,13 +31,20 @@ inline std::optional<double> rounded(const std::optional<double>& amount) {
   return amount ? rounded(*amount) : std::nullopt;
 }
 
-// "8 923 460", "-12,50": as both languages write it, but for the decimal sign.
+// What rests on assumptions is told in whole kronor: öre would claim to be known.
+inline std::optional<double> whole_kronor(double amount) {
+  const std::optional<double> within = rounded(amount);
+  return within ? std::optional(std::round(*within)) : std::nullopt;
+}
+
+// "8 923 460", "-12,50" with a comma as the decimal sign; "8,923,460", "-12.50" with a point.
 inline std::string amount_text(Ore ore, char decimal_sign) {
   const bool negative = ore < 0;
   const std::uint64_t magnitude =
       negative ? 0 - static_cast<std::uint64_t>(ore) : static_cast<std::uint64_t>(ore);
   std::string text = std::to_string(magnitude / 100);
-  for (std::size_t place = text.size(); place > 3;) text.insert(place -= 3, 1, ' ');
+  for (std::size_t place = text.size(); place > 3;)
+    text.insert(place -= 3, 1, decimal_sign == ',' ? ' ' : ',');
   if (const std::uint64_t rest = magnitude % 100; rest != 0) {
     text.push_back(decimal_sign);
     text.append(rest < 10 ? "0" : "").append(std::to_string(rest));
