@@ -136,8 +136,7 @@ void report_break_even(const Case& one, const fotfaste::Settings& settings, fotf
 }
 
 struct Swing {
-  std::string assumption;
-  std::string payer;
+  std::string assumption;  // with its payer
   double at_low;
   double at_high;
   [[nodiscard]] double width() const { return std::abs(at_high - at_low); }
@@ -156,18 +155,19 @@ std::vector<Swing> swings_of(const Case& one) {
     Values above = stated;
     below[i] = low[i];
     above[i] = high[i];
-    swings.push_back({account.assumptions[i]->name, account.assumptions[i]->payer,
+    const Assumption& assumption = *account.assumptions[i];
+    swings.push_back({assumption.payer.empty() ? assumption.name : assumption.name + ", " + assumption.payer,
                       per_person_in_all(account, below) * one.persons(),
                       per_person_in_all(account, above) * one.persons()});
   }
   if (const auto interval = one.outcome.share_interval()) {
     const double known = static_cast<double>(one.outcome.known());
     const double each = per_person_in_all(account, stated);
-    swings.push_back({success, "", each * interval->low * known, each * interval->high * known});
+    swings.push_back({success, each * interval->low * known, each * interval->high * known});
   }
   std::sort(swings.begin(), swings.end(), [](const Swing& a, const Swing& b) {
     if (a.width() != b.width()) return a.width() > b.width();
-    return std::tie(a.assumption, a.payer) < std::tie(b.assumption, b.payer);
+    return a.assumption < b.assumption;
   });
   return swings;
 }
@@ -180,13 +180,12 @@ void report_sensitivity(const Case& one, fotfaste::Results& results) {
   const double stated =
       per_person_in_all(one.account, values_of(one.account, End::stated)) * one.persons() - paid;
   for (const Swing& swing : swings_of(one)) {
-    results.add(sensitivity_table, one.account.id, word(one.account.frame), swing.assumption, swing.payer,
-                measure, whole_kronor(stated), whole_kronor(std::min(swing.at_low, swing.at_high) - paid),
+    results.add(sensitivity_table, one.account.id, word(one.account.frame), swing.assumption, measure,
+                whole_kronor(stated), whole_kronor(std::min(swing.at_low, swing.at_high) - paid),
                 whole_kronor(std::max(swing.at_low, swing.at_high) - paid), whole_kronor(swing.at_low - paid),
                 whole_kronor(swing.at_high - paid), whole_kronor(swing.width()));
   }
   label_account(sensitivity_table, one.account, results);
-  results.label(sensitivity_table, "payer", "", {"–", "–"});
   results.label(sensitivity_table, "assumption", success,
                 {"hur många som når utfallet (slumpens osäkerhet)",
                  "how many reach the outcome (uncertainty of chance)"});
@@ -230,7 +229,7 @@ void describe_account_tables(fotfaste::Description& description) {
           "hold. "
           "A calculation, not a saving that was measured.")
       .column("account", Type::text, Role::dimension, "Räkneexempel", "Account")
-      .column("frame", Type::text, Role::dimension, "Räknesätt", "Frame")
+      .column("frame", Type::text, Role::attribute, "Räknesätt", "Frame")
       .column("cost", Type::number, Role::attribute, "Projektets kostnad, kr", "The project's cost, SEK",
               "SEK")
       .column("per_person", Type::number, Role::attribute, "Undviken kostnad per person, kr",
@@ -263,7 +262,7 @@ void describe_account_tables(fotfaste::Description& description) {
           "assumptions "
           "hold; not what the project caused. Different frames are never added.")
       .column("account", Type::text, Role::dimension, "Räkneexempel", "Account")
-      .column("frame", Type::text, Role::dimension, "Räknesätt", "Frame")
+      .column("frame", Type::text, Role::attribute, "Räknesätt", "Frame")
       .column("payer", Type::text, Role::dimension, "Betalare", "Payer")
       .column("value", Type::number, Role::value, "Kronor", "Kronor", "SEK")
       .column("low", Type::number, Role::low, "Ogynnsamt", "Unfavourable", "SEK")
@@ -279,7 +278,7 @@ void describe_account_tables(fotfaste::Description& description) {
           "have paid "
           "back.")
       .column("account", Type::text, Role::dimension, "Räkneexempel", "Account")
-      .column("frame", Type::text, Role::dimension, "Räknesätt", "Frame")
+      .column("frame", Type::text, Role::attribute, "Räknesätt", "Frame")
       .column("payer", Type::text, Role::dimension, "Betalare", "Payer")
       .column("paid", Type::number, Role::attribute, "Betalar för projektet, kr", "Pays for the project, SEK",
               "SEK")
@@ -290,7 +289,7 @@ void describe_account_tables(fotfaste::Description& description) {
       .column("answer", Type::text, Role::attribute, "Svar", "Answer")
       .column("years", Type::integer, Role::attribute, "År som räknas", "Years counted", "years");
   description
-      .table(sensitivity_table, Kind::ratio, "Vilket antagande som betyder mest",
+      .table(sensitivity_table, Kind::mean, "Vilket antagande som betyder mest",
              "Which assumption matters most")
       .description(
           "Resultatet när ett antagande i taget läggs vid sitt lägsta och högsta rimliga värde och de andra "
@@ -300,10 +299,9 @@ void describe_account_tables(fotfaste::Description& description) {
           "the others "
           "stay. What matters most comes first.")
       .column("account", Type::text, Role::dimension, "Räkneexempel", "Account")
-      .column("frame", Type::text, Role::dimension, "Räknesätt", "Frame")
+      .column("frame", Type::text, Role::attribute, "Räknesätt", "Frame")
       .column("assumption", Type::text, Role::dimension, "Antagande", "Assumption")
-      .column("payer", Type::text, Role::dimension, "Betalare", "Payer")
-      .column("measure", Type::text, Role::dimension, "Resultat", "Result")
+      .column("measure", Type::text, Role::attribute, "Resultat", "Result")
       .column("value", Type::number, Role::value, "Som antaget, kr", "As assumed, SEK", "SEK")
       .column("low", Type::number, Role::low, "Minst, kr", "Least, SEK", "SEK")
       .column("high", Type::number, Role::high, "Mest, kr", "Most, SEK", "SEK")

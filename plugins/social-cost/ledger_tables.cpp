@@ -153,7 +153,7 @@ void describe_ledger_tables(fotfaste::Description& description) {
       .column("basis", Type::text, Role::dimension, "Vad som delas", "What is divided")
       .column("value", Type::number, Role::value, "Kronor per deltagare", "Kronor per participant", "SEK")
       .column("amount", Type::number, Role::attribute, "Kronor i allt", "Kronor in all", "SEK")
-      .column("participants", Type::integer, Role::count, "Deltagare", "Participants");
+      .column("participants", Type::integer, Role::attribute, "Deltagare", "Participants");
   description.table(spending_table, Kind::ratio, "Utfall mot budget", "Spending against the budget")
       .description("Hur mycket av budgeten som är förbrukat, i allt och per kostnadsslag.",
                    "How much of the budget has been spent, in all and by category.")
