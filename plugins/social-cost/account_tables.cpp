@@ -19,9 +19,10 @@ using fotfaste::Type;
 constexpr const char* avoided_table = "avoided-cost";
 constexpr const char* payback_table = "payback";
 constexpr const char* break_even_table = "break-even";
-constexpr const char* sensitivity_table = "sensitivity";
-constexpr const char* all = "*";
-constexpr const char* success = "*";
+constexpr const char* sensitivity_table = "assumption-sensitivity";
+// No payer and no assumption has an empty name.
+constexpr const char* all = "";
+constexpr const char* success = "";
 constexpr double largest_count = 9e15;
 
 // One account of those that are reported, with what it is held against.
@@ -46,7 +47,6 @@ void label_account(const char* table, const Account& account, fotfaste::Results&
 
 void label_payers(const char* table, fotfaste::Results& results) {
   results.label(table, "payer", all, {"alla betalare", "all payers"});
-  results.label(table, "payer", "", {"ej angivet", "not stated"});
 }
 
 void report_avoided(const Case& one, fotfaste::Results& results) {
@@ -136,7 +136,8 @@ void report_break_even(const Case& one, const fotfaste::Settings& settings, fotf
 }
 
 struct Swing {
-  std::string assumption;  // with its payer
+  std::string assumption;
+  std::string payer;
   double at_low;
   double at_high;
   [[nodiscard]] double width() const { return std::abs(at_high - at_low); }
@@ -156,18 +157,17 @@ std::vector<Swing> swings_of(const Case& one) {
     below[i] = low[i];
     above[i] = high[i];
     const Assumption& assumption = *account.assumptions[i];
-    swings.push_back({assumption.payer.empty() ? assumption.name : assumption.name + ", " + assumption.payer,
-                      per_person_in_all(account, below) * one.persons(),
+    swings.push_back({assumption.name, assumption.payer, per_person_in_all(account, below) * one.persons(),
                       per_person_in_all(account, above) * one.persons()});
   }
   if (const auto interval = one.outcome.share_interval()) {
     const double known = static_cast<double>(one.outcome.known());
     const double each = per_person_in_all(account, stated);
-    swings.push_back({success, each * interval->low * known, each * interval->high * known});
+    swings.push_back({success, unnamed, each * interval->low * known, each * interval->high * known});
   }
   std::sort(swings.begin(), swings.end(), [](const Swing& a, const Swing& b) {
     if (a.width() != b.width()) return a.width() > b.width();
-    return a.assumption < b.assumption;
+    return std::tie(a.assumption, a.payer) < std::tie(b.assumption, b.payer);
   });
   return swings;
 }
@@ -180,8 +180,8 @@ void report_sensitivity(const Case& one, fotfaste::Results& results) {
   const double stated =
       per_person_in_all(one.account, values_of(one.account, End::stated)) * one.persons() - paid;
   for (const Swing& swing : swings_of(one)) {
-    results.add(sensitivity_table, one.account.id, word(one.account.frame), swing.assumption, measure,
-                whole_kronor(stated), whole_kronor(std::min(swing.at_low, swing.at_high) - paid),
+    results.add(sensitivity_table, one.account.id, word(one.account.frame), swing.assumption, swing.payer,
+                measure, whole_kronor(stated), whole_kronor(std::min(swing.at_low, swing.at_high) - paid),
                 whole_kronor(std::max(swing.at_low, swing.at_high) - paid), whole_kronor(swing.at_low - paid),
                 whole_kronor(swing.at_high - paid), whole_kronor(swing.width()));
   }
@@ -301,6 +301,7 @@ void describe_account_tables(fotfaste::Description& description) {
       .column("account", Type::text, Role::dimension, "Räkneexempel", "Account")
       .column("frame", Type::text, Role::attribute, "Räknesätt", "Frame")
       .column("assumption", Type::text, Role::dimension, "Antagande", "Assumption")
+      .column("payer", Type::text, Role::dimension, "Betalare", "Payer")
       .column("measure", Type::text, Role::attribute, "Resultat", "Result")
       .column("value", Type::number, Role::value, "Som antaget, kr", "As assumed, SEK", "SEK")
       .column("low", Type::number, Role::low, "Minst, kr", "Least, SEK", "SEK")

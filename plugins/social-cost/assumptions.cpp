@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
+#include <map>
 #include <tuple>
 #include <utility>
 
 #include "codes.hpp"
 #include "fotfaste/sdk/project_table.hpp"
+#include "fotfaste/sdk/toml_text.hpp"
 
 namespace social_cost {
 namespace {
@@ -38,30 +41,57 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
-struct Unit {
-  std::string_view text;
+// Words for a unit, and what one of it is: kronor for a person and year, or a share.
+struct UnitWords {
+  const char* parameter;
   double scale;
+  std::initializer_list<std::string_view> words;
+  Label description;
 };
-constexpr Unit yearly_units[] = {{"kr per person och år", 1},
-                                 {"kr per år", 1},
-                                 {"kr/år", 1},
-                                 {"kr/person/år", 1},
-                                 {"SEK per person and year", 1},
-                                 {"SEK per year", 1},
-                                 {"kr per person och månad", 12},
-                                 {"kr per månad", 12},
-                                 {"kr/månad", 12},
-                                 {"SEK per person and month", 12},
-                                 {"SEK per month", 12}};
-constexpr Unit share_units[] = {{"", 1},           {"andel", 1},      {"share", 1},      {"%", 0.01},
-                                {"procent", 0.01}, {"percent", 0.01}, {"per cent", 0.01}};
+const UnitWords yearly_words = {
+    "yearly_units",
+    1,
+    {"kr per person och år", "kr per år", "kr/år", "kr/person/år", "SEK per person and year", "SEK per year"},
+    {"Enheter som betyder kronor för en person och ett år.",
+     "Units that mean kronor for a person and a year."}};
+const UnitWords monthly_words = {"monthly_units",
+                                 12,
+                                 {"kr per person och månad", "kr per månad", "kr/månad", "kr/person/månad",
+                                  "SEK per person and month", "SEK per month"},
+                                 {"Enheter som betyder kronor för en person och en månad.",
+                                  "Units that mean kronor for a person and a month."}};
+const UnitWords share_words = {"share_units",
+                               1,
+                               {"andel", "share"},
+                               {"Enheter som betyder en andel, mellan 0 och 1. Ingen enhet betyder detsamma.",
+                                "Units that mean a share, between 0 and 1. No unit means the same."}};
+const UnitWords percent_words = {"percent_units",
+                                 0.01,
+                                 {"%", "procent", "percent", "per cent"},
+                                 {"Enheter som betyder procent.", "Units that mean per cent."}};
 
-template <std::size_t count>
-std::optional<double> scale_of(const Unit (&units)[count], std::string_view text) {
-  for (const Unit& unit : units) {
-    if (unit.text == text) return unit.scale;
+void describe_units(fotfaste::Description& description, const UnitWords& unit) {
+  std::string words;
+  for (const std::string_view word : unit.words)
+    words.append(words.empty() ? "[" : ", ").append(fotfaste::toml_text(word));
+  description.parameter(unit.parameter, ParameterType::text, unit.description.sv, unit.description.en)
+      .repeated()
+      .default_value(words.append("]"));
+}
+
+void read_units(const Parameters& parameters, const UnitWords& unit,
+                std::map<std::string, double, std::less<>>& scales) {
+  if (const Parameters item = parameters.find(unit.parameter)) {
+    for (const std::string_view word : item.as_texts()) scales.emplace(word, unit.scale);
+  } else {
+    for (const std::string_view word : unit.words) scales.emplace(word, unit.scale);
   }
-  return std::nullopt;
+}
+
+std::optional<double> scale_of(const std::map<std::string, double, std::less<>>& scales,
+                               std::string_view unit) {
+  const auto found = scales.find(unit);
+  return found == scales.end() ? std::nullopt : std::optional(found->second);
 }
 
 const char* word(Standing standing) {
@@ -95,6 +125,8 @@ void Assumptions::describe(fotfaste::Description& description) {
                    "Where the value comes from. Without a source it is not used.");
   assumption.field("low", ParameterType::number, "Lägsta rimliga värde.", "Lowest reasonable value.");
   assumption.field("high", ParameterType::number, "Högsta rimliga värde.", "Highest reasonable value.");
+  for (const UnitWords& unit : {yearly_words, monthly_words, share_words, percent_words})
+    describe_units(description, unit);
 }
 
 void Assumptions::describe_table(fotfaste::Description& description) {
@@ -105,11 +137,12 @@ void Assumptions::describe_table(fotfaste::Description& description) {
           "project.")
       .column("assumption", Type::text, Role::dimension, "Antagande", "Assumption")
       .column("payer", Type::text, Role::dimension, "Betalare", "Payer")
+      .column("price_year", Type::text, Role::dimension, "Prisår", "Price year")
+      .column("copy", Type::integer, Role::dimension, "Förekomst", "Occurrence")
       .column("value", Type::number, Role::attribute, "Värde", "Value")
       .column("unit", Type::text, Role::attribute, "Enhet", "Unit")
       .column("low", Type::number, Role::attribute, "Lägst", "Lowest")
       .column("high", Type::number, Role::attribute, "Högst", "Highest")
-      .column("price_year", Type::text, Role::attribute, "Prisår", "Price year")
       .column("source", Type::text, Role::attribute, "Källa", "Source")
       .column("standing", Type::text, Role::attribute, "Används", "Used");
 }
@@ -121,7 +154,12 @@ void Assumptions::declare(fotfaste::Needs& needs) {
                 fotfaste::Required::no);
 }
 
-Assumptions::Assumptions(const fotfaste::Settings& settings) {
+Assumptions::Assumptions(const fotfaste::Settings& settings) : share_units_({{"", 1.0}}) {
+  const Parameters parameters = settings.parameters();
+  read_units(parameters, yearly_words, yearly_units_);
+  read_units(parameters, monthly_words, yearly_units_);
+  read_units(parameters, share_words, share_units_);
+  read_units(parameters, percent_words, share_units_);
   read_table(settings);
   read_parameters(settings);
   std::sort(all_.begin(), all_.end(),
@@ -141,7 +179,7 @@ void Assumptions::read_table(const fotfaste::Settings& settings) {
   const auto high = rows.numbers("high");
   for (std::size_t row = 0; row < rows.size(); ++row) {
     if (name[row].empty() || !value[row]) continue;
-    all_.push_back({std::string(name[row]), std::string(payer[row]), *value[row], std::string(unit[row]),
+    all_.push_back({std::string(name[row]), named(payer[row]), *value[row], std::string(unit[row]),
                     year_of(price_year[row]), std::string(source[row]), low[row], high[row]});
   }
 }
@@ -151,10 +189,10 @@ void Assumptions::read_parameters(const fotfaste::Settings& settings) {
     return item ? std::optional(item.as_number()) : std::nullopt;
   };
   for (const Parameters item : settings.parameters().find("assumption").items()) {
-    all_.push_back({std::string(item.text("name")), std::string(item.text_or("payer", "")),
-                    item.number("value"), std::string(item.text_or("unit", "")),
-                    year_of(number(item.find("price_year"))), std::string(item.text_or("source", "")),
-                    number(item.find("low")), number(item.find("high"))});
+    all_.push_back({std::string(item.text("name")), named(item.text_or("payer", "")), item.number("value"),
+                    std::string(item.text_or("unit", "")), year_of(number(item.find("price_year"))),
+                    std::string(item.text_or("source", "")), number(item.find("low")),
+                    number(item.find("high"))});
   }
 }
 
@@ -179,7 +217,7 @@ void Assumptions::refuse_unusable() {
   }
 }
 
-std::vector<Assumption*> Assumptions::named(std::string_view name) {
+std::vector<Assumption*> Assumptions::called(std::string_view name) {
   std::vector<Assumption*> found;
   for (Assumption& one : all_) {
     if (one.name == name) found.push_back(&one);
@@ -190,9 +228,9 @@ std::vector<Assumption*> Assumptions::named(std::string_view name) {
 std::vector<Assumptions::Money> Assumptions::money(std::string_view name) {
   std::vector<Money> found;
   bool refused = false;
-  const std::vector<Assumption*> all = named(name);
+  const std::vector<Assumption*> all = called(name);
   for (Assumption* one : all) {
-    const auto scale = scale_of(yearly_units, one->unit);
+    const auto scale = scale_of(yearly_units_, one->unit);
     // One payer's cost in two price years is two answers to one question.
     const bool twice = std::any_of(all.begin(), all.end(), [one](const Assumption* other) {
       return other != one && other->payer == one->payer;
@@ -211,10 +249,10 @@ std::vector<Assumptions::Money> Assumptions::money(std::string_view name) {
 }
 
 std::optional<Assumptions::Share> Assumptions::share(std::string_view name, double least, double most) {
-  const std::vector<Assumption*> all = named(name);
+  const std::vector<Assumption*> all = called(name);
   for (Assumption* one : all) {
     if (is_refused(*one)) continue;
-    const auto scale = scale_of(share_units, one->unit);
+    const auto scale = scale_of(share_units_, one->unit);
     const auto fits = [&](const std::optional<double>& number) {
       return !number || (*number * *scale >= least && *number * *scale <= most);
     };
@@ -224,13 +262,13 @@ std::optional<Assumptions::Share> Assumptions::share(std::string_view name, doub
                                                                                : Standing::used;
   }
   if (all.size() != 1 || is_refused(*all.front())) return std::nullopt;
-  return Share{all.front(), *scale_of(share_units, all.front()->unit)};
+  return Share{all.front(), *scale_of(share_units_, all.front()->unit)};
 }
 
 std::optional<double> Assumptions::price_change(std::string_view index, int from, int to) {
   if (from == to) return 1.0;
   std::optional<double> before, after;
-  for (Assumption* one : named(index)) {
+  for (Assumption* one : called(index)) {
     if (is_refused(*one) || !(one->value > 0)) continue;
     if (one->price_year == from) before = one->value;
     if (one->price_year == to) after = one->value;
@@ -241,9 +279,15 @@ std::optional<double> Assumptions::price_change(std::string_view index, int from
 }
 
 void Assumptions::report(fotfaste::Results& results) const {
+  const Assumption* before = nullptr;
+  std::int64_t copy = 1;
   for (const Assumption& one : all_) {
+    const bool again = before != nullptr && one.name == before->name && one.payer == before->payer &&
+                       one.price_year == before->price_year;
+    copy = again ? copy + 1 : 1;
+    before = &one;
     const std::string year = one.price_year ? std::to_string(*one.price_year) : std::string();
-    results.add(table, one.name, one.payer, one.value, one.unit, one.low, one.high, year, one.source,
+    results.add(table, one.name, one.payer, year, copy, one.value, one.unit, one.low, one.high, one.source,
                 word(one.standing));
   }
   if (all_.empty()) return;
@@ -256,7 +300,6 @@ void Assumptions::report(fotfaste::Results& results) const {
   results.label(table, "standing", "range",
                 {"nej: värdet ligger utanför gränserna", "no: the value lies outside its limits"});
   results.label(table, "standing", "beyond", {"nej: orimligt värde", "no: an impossible value"});
-  results.label(table, "payer", "", {"–", "–"});
 }
 
 void Assumptions::report_findings(const fotfaste::Settings& settings) const {
@@ -281,7 +324,7 @@ void Assumptions::report_findings(const fotfaste::Settings& settings) const {
        unit_code,
        {"Antaganden vars enhet inte passar", "Assumptions whose unit does not fit"},
        {"De används inte. En kostnad är \"kr per person och år\" eller \"kr per person och månad\", en andel "
-        "är \"andel\" eller \"%\".",
+        "är \"andel\" eller \"%\"; egna ord läggs till med yearly_units och liknande.",
         "They are not used. A cost is \"SEK per person and year\" or \"SEK per person and month\", a share "
         "is "
         "\"share\" or \"%\"."}},

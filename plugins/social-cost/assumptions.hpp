@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -80,8 +81,11 @@ class Assumptions {
   void read_table(const fotfaste::Settings& settings);
   void read_parameters(const fotfaste::Settings& settings);
   void refuse_unusable();
-  std::vector<Assumption*> named(std::string_view name);
+  std::vector<Assumption*> called(std::string_view name);
 
+  // What the words for units mean.
+  std::map<std::string, double, std::less<>> yearly_units_;
+  std::map<std::string, double, std::less<>> share_units_;
   std::deque<Assumption> all_;
 };
 

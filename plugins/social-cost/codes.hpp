@@ -42,6 +42,12 @@ inline std::string sentence(std::initializer_list<std::string_view> parts) {
   return text;
 }
 
+// What has no payer or category, and what is called so, is the same: one row for both.
+inline constexpr const char* unnamed = "–";
+inline std::string named(std::string_view name) {
+  return std::string(name.empty() ? unnamed : name);
+}
+
 // At most some of the names, since a finding is one sentence.
 inline std::string some_of(const std::set<std::string>& names) {
   constexpr std::size_t most = 5;

@@ -97,8 +97,8 @@ Ledger::Ledger(const fotfaste::Settings& settings)
     } else if (*side == Side::spending && date.value_or(row, fotfaste::no_day) >= settings.as_of()) {
       ++later_;
     } else {
-      const std::string what(category[row]);
-      add(*side, {std::string(payer[row]), what}, outside.contains(what), *ore);
+      const std::string what = named(category[row]);
+      add(*side, {named(payer[row]), what}, outside.contains(what), *ore);
     }
   }
   for (Sums& sums : sums_) {

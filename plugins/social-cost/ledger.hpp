@@ -23,7 +23,7 @@ constexpr const char* word(Side side) {
   return words[static_cast<int>(side)];
 }
 
-// What somebody pays for something; both may be empty.
+// What somebody pays for something.
 using Entry = std::pair<std::string, std::string>;  // payer, category
 
 class Ledger {

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "codes.hpp"
 #include "money.hpp"
 
 namespace social_cost {
@@ -18,8 +19,8 @@ constexpr const char* financing_table = "financing";
 constexpr const char* support_table = "support-rate";
 constexpr const char* participant_table = "cost-per-participant";
 constexpr const char* outside_table = "outside-project";
-// Everything together; what nobody named stands under the same word nowhere else.
-constexpr const char* all = "*";
+// Everything together: no payer and no category has an empty name.
+constexpr const char* all = "";
 
 // In per cent.
 std::optional<double> percent_of(const std::optional<Ore>& part, const std::optional<Ore>& whole) {
@@ -54,13 +55,12 @@ void report_spending(const Ledger& ledger, fotfaste::Results& results) {
   for (const auto& [category, ore] : by_category(ledger.entries(Side::spending)))
     categories[category].second = ore;
   // A whole that nobody divided is the row above.
-  const auto undivided = categories.find("");
+  const auto undivided = categories.find(unnamed);
   const bool alone =
       undivided != categories.end() &&
       (categories.size() == 1 || (!undivided->second.second && ledger.entries(Side::budget).size() == 1));
   if (alone) categories.erase(undivided);
   for (const auto& [category, sums] : categories) row(category, sums.first, sums.second);
-  if (categories.contains("")) results.label(spending_table, "category", "", {"ej angivet", "not stated"});
 }
 
 void report_financing(const Ledger& ledger, fotfaste::Results& results) {
@@ -70,9 +70,7 @@ void report_financing(const Ledger& ledger, fotfaste::Results& results) {
   for (const auto& [entry, ore] : ledger.entries(Side::financing))
     results.add(financing_table, entry.first, entry.second, kronor(ore), percent_of(ore, total));
   results.label(financing_table, "payer", all, {"alla", "all"});
-  results.label(financing_table, "payer", "", {"ej angivet", "not stated"});
   results.label(financing_table, "category", all, {"allt", "all"});
-  results.label(financing_table, "category", "", {"–", "–"});
 }
 
 void report_support(const Ledger& ledger, const Settings& settings, fotfaste::Results& results) {
@@ -137,7 +135,6 @@ void report_outside(const Ledger& ledger, fotfaste::Results& results) {
   results.label(outside_table, "kind", "budget", {"budget", "budget"});
   results.label(outside_table, "kind", "financing", {"finansiering", "financing"});
   results.label(outside_table, "kind", "spending", {"utfall", "spending"});
-  results.label(outside_table, "payer", "", {"ej angivet", "not stated"});
 }
 
 }  // namespace

@@ -133,7 +133,8 @@ std::vector<OutcomeCount> parse_outcomes(const fotfaste::Settings& settings) {
 void report_outcome_costs(const std::vector<OutcomeCount>& outcomes, const Ledger& ledger,
                           std::int64_t participants, fotfaste::Results& results) {
   const std::optional<Ore> spent = ledger.total(Side::spending);
-  if (!spent || participants == 0) return;
+  // Corrections may outweigh what was paid; then nothing has been, and an outcome has no cost.
+  if (!spent || *spent <= 0 || participants == 0) return;
   const double each = kronor(*spent) / static_cast<double>(participants);
   for (const OutcomeCount& outcome : outcomes) {
     const auto interval = outcome.share_interval();
