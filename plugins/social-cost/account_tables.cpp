@@ -224,27 +224,25 @@ void describe_account_tables(fotfaste::Description& description) {
   description.table(break_even_table, Kind::records, "Hur många som måste lyckas", "How many must succeed")
       .description(
           "Så många måste nå utfallet för att de undvikna kostnaderna ska bli lika stora som projektets, om "
-          "antagandena stämmer. Ett räkneexempel, ingen uppmätt besparing.",
+          "antagandena stämmer. Sist: vad en deltagare får kosta vid den andel som lyckats. Ett "
+          "räkneexempel, ingen uppmätt besparing.",
           "So many must reach the outcome for the avoided costs to equal the project's, if the assumptions "
           "hold. "
-          "A calculation, not a saving that was measured.")
+          "Last: what a participant may cost at the share that succeeded. A calculation, not a saving that "
+          "was measured.")
       .column("account", Type::text, Role::dimension, "Räkneexempel", "Account")
       .column("frame", Type::text, Role::attribute, "Räknesätt", "Frame")
-      .column("cost", Type::number, Role::attribute, "Projektets kostnad, kr", "The project's cost, SEK",
-              "SEK")
-      .column("per_person", Type::number, Role::attribute, "Undviken kostnad per person, kr",
-              "Avoided cost per person, SEK", "SEK")
-      .column("needed", Type::integer, Role::attribute, "Så många måste lyckas", "So many must succeed")
+      .column("cost", Type::number, Role::attribute, "Kostnad, kr", "Cost, SEK", "SEK")
+      .column("per_person", Type::number, Role::attribute, "Undviks per person, kr",
+              "Avoided per person, SEK", "SEK")
+      .column("needed", Type::integer, Role::attribute, "Måste lyckas", "Must succeed")
       .column("participants", Type::integer, Role::attribute, "Av deltagare", "Of participants")
-      .column("needed_share", Type::number, Role::attribute, "Andel som måste lyckas, %",
-              "Share that must succeed, %", "percent")
-      .column("observed_share", Type::number, Role::attribute, "Andel som lyckats, %",
-              "Share that succeeded, %", "percent")
+      .column("needed_share", Type::number, Role::attribute, "Måste lyckas, %", "Must succeed, %", "percent")
+      .column("observed_share", Type::number, Role::attribute, "Har lyckats, %", "Succeeded, %", "percent")
       .column("observed_low", Type::number, Role::attribute, "Lägst, %", "Lowest, %", "percent")
       .column("observed_high", Type::number, Role::attribute, "Högst, %", "Highest, %", "percent")
-      .column("cost_at_most", Type::number, Role::attribute,
-              "Så mycket får en deltagare kosta vid den andelen, kr",
-              "A participant may cost so much at that share, SEK", "SEK");
+      .column("cost_at_most", Type::number, Role::attribute, "Får kosta per deltagare, kr",
+              "May cost per participant, SEK", "SEK");
   description
       .table(avoided_table, Kind::ratio, "Kostnader för utanförskap som kan ha undvikits",
              "Costs of exclusion that may have been avoided")

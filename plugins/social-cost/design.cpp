@@ -158,6 +158,7 @@ void describe_design(const Settings& settings, const Ledger& ledger,
                     .denominator = {"deltagarna", "the participants"},
                     .planned = planned,
                     .target = possible ? std::optional(*count / static_cast<double>(*planned)) : std::nullopt,
+                    .describes = !possible,
                     .at = stated[i]});
     Assumptions::declare(design.columns());
     Ledger::declare(design.columns());

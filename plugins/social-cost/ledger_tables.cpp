@@ -67,7 +67,10 @@ void report_financing(const Ledger& ledger, fotfaste::Results& results) {
   const auto total = ledger.total(Side::financing);
   if (!total) return;
   results.add(financing_table, all, all, kronor(*total), percent_of(total, total));
+  std::map<Entry, Ore> by_category_first;
   for (const auto& [entry, ore] : ledger.entries(Side::financing))
+    by_category_first[{entry.second, entry.first}] = ore;
+  for (const auto& [entry, ore] : by_category_first)
     results.add(financing_table, entry.first, entry.second, kronor(ore), percent_of(ore, total));
   results.label(financing_table, "payer", all, {"alla", "all"});
   results.label(financing_table, "category", all, {"allt", "all"});
@@ -162,8 +165,8 @@ void describe_ledger_tables(fotfaste::Description& description) {
   description.table(financing_table, Kind::count, "Finansiering", "Financing")
       .description("Vem som betalar, i pengar eller genom personal och annat, så som tabellen säger.",
                    "Who pays, in money or through staff and other things, as the table says.")
-      .column("payer", Type::text, Role::dimension, "Betalare", "Payer")
       .column("category", Type::text, Role::dimension, "Slag", "Category")
+      .column("payer", Type::text, Role::dimension, "Betalare", "Payer")
       .column("value", Type::number, Role::value, "Kronor", "Kronor", "SEK")
       .column("share", Type::number, Role::attribute, "Andel, %", "Share, %", "percent");
   description.table(support_table, Kind::records, "Stödets andel", "The support's share")

@@ -4,7 +4,7 @@
 //              / (1 + rate)^time(t),
 //   s(t) = (1 - drop-off)^(t - 1), or the assumed share remaining in year t.
 //
-// The same terms as in social return on investment (A guide to SROI, 2009/2012), discounted year by year. An
+// The terms that social return on investment (SROI) is commonly described with, discounted year by year. An
 // arithmetic of assumptions: it says what the outcomes may contribute to, never what the project caused.
 #pragma once
 
