@@ -1,12 +1,31 @@
 #include "report/table_view.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
 
 #include "report/display_text.hpp"
 #include "report/number_text.hpp"
 #include "report/text_document.hpp"
 
 namespace fotfaste::report {
+namespace {
+
+// "8 923 460", "35 693,84": whole kronor, or kronor and öre.
+std::string money_text(double kronor, model::Language language) {
+  constexpr double largest = 9e13;
+  if (!(std::abs(kronor) <= largest)) return decimal_number(kronor, 2, language);
+  const std::int64_t ore = std::llround(kronor * 100);
+  const std::int64_t rest = std::abs(ore % 100);
+  std::string text = ore < 0 ? "-" : "";
+  text.append(whole_number(std::abs(ore / 100), language));
+  if (rest == 0) return text;
+  text.push_back(language == model::Language::swedish ? ',' : '.');
+  return text.append(rest < 10 ? "0" : "").append(std::to_string(rest));
+}
+
+}  // namespace
 
 const Json& member(const Json& object, std::string_view key) {
   static const Json nothing;
@@ -76,6 +95,14 @@ std::string TableView::label(std::string_view column, const std::string& value) 
 std::string TableView::text(const Json& row, std::string_view column) const {
   const Json& cell = member(row, column);
   if (cell.is_string()) return label(column, cell.get<std::string>());
+  if (cell.is_number()) {
+    for (const Json& one : columns()) {
+      if (member(one, "name") != column) continue;
+      const std::string unit = as_text(member(one, "unit"), language_);
+      if (unit == "SEK") return money_text(cell.get<double>(), language_);
+      if (unit == "percent") return decimal_number(cell.get<double>(), 1, language_);
+    }
+  }
   if (!cell.is_object()) return as_text(cell, language_);
   std::string text;
   for (auto it = cell.begin(); it != cell.end(); ++it) {

@@ -193,6 +193,46 @@ year = 2024
 source = "SCB"
 )";
 
+constexpr const char* costs = R"(
+budget = 500000
+[[outcome]]
+id = "work"
+criterion = { spell = "employed", on = "exit+28d" }
+population = { not = { cohort = "4" } }
+[[outcome]]
+id = "hope"
+criterion = { assessment = "hope", at_least = 3 }
+[[assumption]]
+name = "c"
+payer = "p"
+value = 7000
+unit = "kr/månad"
+price_year = 2024
+source = "S"
+low = 5000
+high = 9000
+[[assumption]]
+name = "d"
+value = 0.3
+source = "S"
+low = 0.1
+high = 0.6
+[[account]]
+id = "a"
+frame = "public_finance"
+outcome = "work"
+costs = "c"
+years = 5
+drop_off = "d"
+[[account]]
+id = "b"
+frame = "resource_cost"
+outcome = "hope"
+costs = "c"
+years = 2
+deadweight = "d"
+)";
+
 class People {
  public:
   explicit People(std::uint32_t seed) : random_(seed) {}
@@ -449,6 +489,9 @@ INSTANTIATE_TEST_SUITE_P(Reach, InvarianceTest,
 INSTANTIATE_TEST_SUITE_P(Finsam, InvarianceTest,
                          testing::Combine(testing::Values(FUNDER_EXPORT_FINSAM),
                                           testing::Values(coordination), testing::Values(11U, 12U)));
+INSTANTIATE_TEST_SUITE_P(Costs, InvarianceTest,
+                         testing::Combine(testing::Values(SOCIAL_COST), testing::Values(costs),
+                                          testing::Values(15U, 16U)));
 INSTANTIATE_TEST_SUITE_P(StateGrant, InvarianceTest,
                          testing::Combine(testing::Values(FUNDER_EXPORT_STATE_GRANT),
                                           testing::Values(state_grant), testing::Values(13U, 14U)));

@@ -147,7 +147,7 @@ class ProjectTables {
           .set("name", "Årlig kostnad för en person utan arbete")
           .set("payer", payer)
           .number("value", value)
-          .set("unit", "SEK")
+          .set("unit", "kr per person och år")
           .number("price_year", to_civil(plan_.as_of).year)
           .set("source", "Påhittat")
           .number("low", value * 8 / 10)

@@ -211,7 +211,9 @@ std::string say_means(const Page& page, const TableView& table, const Rows& rows
     if (!number || said == 3) continue;
     ++said;
     text.append(text.empty() ? "" : "; ");
-    text.append(joined(words_of(page, table, *row, names) + ":", plain_number(*number, page)));
+    std::string label = words_of(page, table, *row, names);
+    if (label.empty()) label = table.label(value);
+    text.append(joined(label.append(":"), plain_number(*number, page)));
     const auto low = as_number(member(*row, table.column_with("low")));
     const auto high = as_number(member(*row, table.column_with("high")));
     if (low && high) {
