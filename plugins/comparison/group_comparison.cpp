@@ -90,16 +90,16 @@ GroupComparison::GroupComparison(const Parameters& table, fotfaste::Day as_of)
   }
 }
 
-void GroupComparison::declare_outcome(fotfaste::Needs& needs) const {
+void GroupComparison::declare_columns(fotfaste::Needs& needs) const {
   outcome_.declare(needs);
   population_.declare(needs);
+  breakdown_.declare(needs);
+  for (const GroupRule& rule : rules_) rule.declare(needs);
 }
 
 void GroupComparison::declare(fotfaste::Needs& needs) const {
-  declare_outcome(needs);
+  declare_columns(needs);
   outcome_.declare_follow_up(id_, needs);
-  breakdown_.declare(needs);
-  for (const GroupRule& rule : rules_) rule.declare(needs);
 }
 
 void GroupComparison::bind(const fotfaste::Batch& batch) {

@@ -24,7 +24,7 @@ class GroupComparison {
   static void describe(fotfaste::Description& description);
 
   void declare(fotfaste::Needs& needs) const;
-  void declare_outcome(fotfaste::Needs& needs) const;
+  void declare_columns(fotfaste::Needs& needs) const;
   void bind(const fotfaste::Batch& batch);
   void count(const fotfaste::Participation& participation);
 
