@@ -98,6 +98,13 @@ void report_people(const ComparisonGroup& group, const Adjustment& adjustment, c
   results.label("compared", "design", group.id(), name);
 }
 
+void report_detail(const ComparisonGroup& group, const Covariate& covariate, const char* when,
+                   const statistics::Balance& balance, Results& results) {
+  results.add("balance-details", group.id(), covariate.id(), when, balance.mean_treated, balance.mean_control,
+              balance.by_treated, balance.by_both, balance.variance_ratio);
+  results.label("balance-details", "measure", covariate.id(), covariate.text());
+}
+
 void report_balance(const ComparisonGroup& group, const Adjustment& adjustment, const Label& name,
                     Results& results) {
   for (std::size_t i = 0; i < adjustment.before.size(); ++i) {
@@ -105,22 +112,22 @@ void report_balance(const ComparisonGroup& group, const Adjustment& adjustment, 
     const Covariate& covariate = group.covariates()[i];
     std::optional<statistics::Balance> after;
     if (!adjustment.after.empty()) after = adjustment.after[i];
-    std::optional<double> mean, by_treated, by_both, worst, ratio;
+    std::optional<double> worst, ratio;
     if (after) {
-      mean = after->mean_control;
-      by_treated = after->by_treated;
-      by_both = after->by_both;
       worst = after->worst();
       ratio = after->variance_ratio;
     }
-    results.add("balance", group.id(), covariate.id(), before.worst(), worst, before.mean_treated,
-                before.mean_control, after ? std::optional(after->mean_treated) : std::nullopt, mean,
-                before.by_treated, before.by_both, by_treated, by_both, before.variance_ratio, ratio,
-                after && is_alike(*after, group) ? "alike" : "not_alike");
+    const statistics::Balance& last = after ? *after : before;
+    results.add("balance", group.id(), covariate.id(), before.worst(), worst, last.mean_treated,
+                last.mean_control, ratio, after && is_alike(*after, group) ? "alike" : "not_alike");
+    report_detail(group, covariate, "before", before, results);
+    if (after) report_detail(group, covariate, "after", *after, results);
     results.label("balance", "measure", covariate.id(), covariate.text());
   }
   if (adjustment.before.empty()) return;
-  results.label("balance", "design", group.id(), name);
+  for (const char* table : {"balance", "balance-details"}) results.label(table, "design", group.id(), name);
+  results.label("balance-details", "when", "before", {"före", "before"});
+  results.label("balance-details", "when", "after", {"efter", "after"});
   results.label("balance", "alike", "alike", {"ja", "yes"});
   results.label("balance", "alike", "not_alike", {"nej", "no"});
 }
@@ -246,15 +253,10 @@ void report_differences(const std::vector<Worked>& all, Results& results) {
 void describe_comparison_groups(fotfaste::Description& description) {
   description.table("balance", Kind::mean, "Hur lika grupperna är", "How alike the groups are")
       .description(
-          "Skillnaden mellan grupperna i det som var känt i förväg, i standardavvikelser: före och efter att "
-          "de "
-          "gjorts lika. Den större av två: mot standardavvikelsen bland dem som jämförs, och i båda "
-          "grupperna.",
-          "The difference between the groups in what was known beforehand, in standard deviations: before "
-          "and "
-          "after they were made alike. The larger of two: over the standard deviation of those compared, and "
-          "of "
-          "both groups.")
+          "Skillnaden i det som var känt i förväg, i standardavvikelser: före och efter att grupperna gjorts "
+          "lika. Den större av två: mot spridningen bland dem som jämförs, och mot bådas.",
+          "The difference in what was known beforehand, in standard deviations: before and after the groups "
+          "were made alike. The larger of two: over the spread of those compared, and of both.")
       .column("design", Type::text, Role::dimension, "Jämförelse", "Comparison")
       .column("measure", Type::text, Role::dimension, "Känt i förväg", "Known beforehand")
       .column("before", Type::number, Role::value, "Före", "Before")
@@ -262,21 +264,23 @@ void describe_comparison_groups(fotfaste::Description& description) {
       .column("mean_treated", Type::number, Role::attribute, "Medel, de som jämförs",
               "Mean of those compared")
       .column("mean_control", Type::number, Role::attribute, "Medel, de andra", "Mean of the others")
-      .column("mean_treated_after", Type::number, Role::attribute, "Medel efter, de som jämförs",
-              "Mean afterwards of those compared")
-      .column("mean_control_after", Type::number, Role::attribute, "Medel efter, de andra",
-              "Mean afterwards of the others")
-      .column("before_by_treated", Type::number, Role::attribute, "Före, mot de jämförda",
-              "Before, by those compared")
-      .column("before_by_both", Type::number, Role::attribute, "Före, mot båda", "Before, by both")
-      .column("after_by_treated", Type::number, Role::attribute, "Efter, mot de jämförda",
-              "After, by those compared")
-      .column("after_by_both", Type::number, Role::attribute, "Efter, mot båda", "After, by both")
-      .column("variance_ratio_before", Type::number, Role::attribute, "Kvot mellan varianser, före",
-              "Ratio of variances, before")
-      .column("variance_ratio", Type::number, Role::attribute, "Kvot mellan varianser, efter",
-              "Ratio of variances, after")
+      .column("variance_ratio", Type::number, Role::attribute, "Kvot mellan varianser", "Ratio of variances")
       .column("alike", Type::text, Role::attribute, "Lika nog?", "Alike enough?");
+  description
+      .table("balance-details", Kind::records, "Hur lika grupperna är, i detalj",
+             "How alike the groups are, in detail")
+      .description("För utvärderare: båda sätten att räkna skillnaden i standardavvikelser.",
+                   "For evaluators: both ways to count the difference in standard deviations.")
+      .column("design", Type::text, Role::dimension, "Jämförelse", "Comparison")
+      .column("measure", Type::text, Role::dimension, "Känt i förväg", "Known beforehand")
+      .column("when", Type::text, Role::dimension, "När", "When")
+      .column("mean_treated", Type::number, Role::attribute, "Medel, de som jämförs",
+              "Mean of those compared")
+      .column("mean_control", Type::number, Role::attribute, "Medel, de andra", "Mean of the others")
+      .column("by_treated", Type::number, Role::attribute, "Mot de jämfördas spridning",
+              "Over the spread of those compared")
+      .column("by_both", Type::number, Role::attribute, "Mot bådas spridning", "Over the spread of both")
+      .column("variance_ratio", Type::number, Role::attribute, "Kvot mellan varianser", "Ratio of variances");
   description
       .table("design-checks", Kind::records, "Vad som krävs av jämförelsen",
              "What is required of the comparison")

@@ -35,7 +35,6 @@ struct Pair {
 // A difference that there are people enough for.
 struct Difference {
   statistics::Estimate estimate;
-  const char* test;
   double p;
 };
 
@@ -48,10 +47,9 @@ Difference difference_of(Share first, Share second) {
   const auto all = static_cast<double>(first.denominator + second.denominator);
   const double smaller = static_cast<double>(std::min(first.denominator, second.denominator));
   if (std::min(yes, all - yes) * smaller / all >= 5) {
-    if (const auto test = statistics::chi_square_test(first, second))
-      return {estimate, "chi_square", test->p};
+    if (const auto test = statistics::chi_square_test(first, second)) return {estimate, test->p};
   }
-  return {estimate, "exact", *statistics::fisher_test(first, second)};
+  return {estimate, *statistics::fisher_test(first, second)};
 }
 
 Side side_of(const GroupComparison::Row& row) {
@@ -171,13 +169,12 @@ void report_differences(const GroupComparison& comparison, const std::vector<Pai
     const auto& found = differences[i];
     if (!found) {
       results.add("differences", comparison.id(), pair.by, pair.first.group, pair.second.group, std::nullopt,
-                  std::nullopt, std::nullopt, n1, n2, "too_few", std::nullopt, std::nullopt, std::nullopt,
-                  made);
+                  std::nullopt, std::nullopt, n1, n2, "too_few", std::nullopt, made);
     } else {
       const double holm = adjusted[next++];
       results.add("differences", comparison.id(), pair.by, pair.first.group, pair.second.group,
                   found->estimate.value, found->estimate.limits->low, found->estimate.limits->high, n1, n2,
-                  holm < 0.05 ? "differs" : "open", found->p, holm, found->test, made);
+                  holm < 0.05 ? "differs" : "open", holm, made);
     }
     label_side(results, "first", pair.first);
     label_side(results, "second", pair.second);
@@ -213,9 +210,12 @@ void describe_groups(fotfaste::Description& description) {
   description.table("differences", Kind::mean, "Skillnader mellan grupper", "Differences between groups")
       .description(
           "Den första gruppens andel minus den andras (0,10 är tio procentenheter), med intervall enligt "
-          "Newcombe. p-värdet är justerat för antalet jämförelser (Holm). En skillnad är ingen orsak.",
+          "Newcombe. p-värdet, av chi-tvåtest eller Fishers exakta test där få väntas, är justerat för "
+          "antalet "
+          "jämförelser (Holm). En skillnad är ingen orsak.",
           "The first group's share less the second's (0.10 is ten percentage points), with Newcombe's "
-          "interval. The p value is adjusted for the number of comparisons (Holm). A difference is no cause.")
+          "interval. The p value, by the chi-square test or Fisher's exact test where few are expected, is "
+          "adjusted for the number of comparisons (Holm). A difference is no cause.")
       .column("comparison", Type::text, Role::dimension, "Vad som räknas", "What is counted")
       .column("by", Type::text, Role::dimension, "Uppdelning", "Broken down by")
       .column("first", Type::text, Role::dimension, "Grupp", "Group")
@@ -226,9 +226,7 @@ void describe_groups(fotfaste::Description& description) {
       .column("first_n", Type::integer, Role::attribute, "Antal i gruppen", "Number in the group")
       .column("second_n", Type::integer, Role::attribute, "Antal i den andra", "Number in the other")
       .column("reading", Type::text, Role::attribute, "Går det att säga?", "Can it be said?")
-      .column("p", Type::number, Role::attribute, "p-värde", "p value")
       .column("p_adjusted", Type::number, Role::attribute, "p-värde, justerat", "p value, adjusted")
-      .column("test", Type::text, Role::attribute, "Test", "Test")
       .column("comparisons", Type::integer, Role::attribute, "Antal jämförelser", "Comparisons made");
 }
 
@@ -249,8 +247,6 @@ void report_groups(const GroupComparison& comparison, const std::vector<Publishe
   results.label("differences", "reading", "too_few", {"för få för att säga", "too few to say"});
   results.label("differences", "reading", "differs", {"skiljer sig", "they differ"});
   results.label("differences", "reading", "open", {"kan vara slump", "may be chance"});
-  results.label("differences", "test", "chi_square", {"chi-två", "chi-square"});
-  results.label("differences", "test", "exact", {"exakt (Fisher)", "exact (Fisher)"});
   report_differences(comparison, pairs, settings, results);
 }
 

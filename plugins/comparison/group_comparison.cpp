@@ -16,6 +16,22 @@ namespace criteria = fotfaste::criteria;
 
 constexpr std::int64_t default_least = 20;
 
+// Between the values of crossed columns. Within a value its dot stands twice, so that no two groups share a
+// name.
+constexpr const char* separator = " · ";
+
+std::string unmistakable(std::string_view value) {
+  constexpr std::string_view dot = "·";
+  std::string text;
+  while (!value.empty()) {
+    const bool is_dot = value.starts_with(dot);
+    const std::string_view next = value.substr(0, is_dot ? dot.size() : 1);
+    text.append(next).append(is_dot ? dot : std::string_view());
+    value.remove_prefix(next.size());
+  }
+  return text;
+}
+
 }  // namespace
 
 void GroupComparison::describe(fotfaste::Description& description) {
@@ -181,10 +197,10 @@ std::vector<GroupComparison::Row> GroupComparison::rows() const {
     fotfaste::Label label;
     for (const auto& [name, value] : breakdown_.cell(stratum).labels) {
       row.by.append(row.by.empty() ? "" : "*").append(name);
-      row.group.append(row.group.empty() ? "" : " · ").append(value);
+      row.group.append(row.group.empty() ? "" : separator).append(unmistakable(value));
       const fotfaste::Label part = value_label(value);
-      label.sv.append(label.sv.empty() ? "" : " · ").append(part.sv);
-      label.en.append(label.en.empty() ? "" : " · ").append(part.en);
+      label.sv.append(label.sv.empty() ? "" : separator).append(part.sv);
+      label.en.append(label.en.empty() ? "" : separator).append(part.en);
       row.is_compared = row.is_compared && value != "unknown";
     }
     if (label.sv != row.group || label.en != row.group) row.label = label;

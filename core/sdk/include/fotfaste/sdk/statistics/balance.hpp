@@ -14,8 +14,8 @@ struct Balance {
   double mean_treated;
   double mean_control;
   // The difference of the weighted means over an unweighted standard deviation (n - 1): that of the treated,
-  // and the root of the mean of both groups' variances. 0 where there is no difference; nothing where there is
-  // one and nobody varies.
+  // and the root of the mean of both groups' variances. 0 where there is no difference; nothing where there
+  // is one and nobody varies.
   std::optional<double> by_treated;
   std::optional<double> by_both;
   // Weighted variance of the treated over that of the others; nothing for a yes or no (0 and 1), whose
@@ -80,8 +80,8 @@ inline std::optional<double> standardized(double difference, double deviation) {
 
 }  // namespace internal
 
-// All three of one length; treated is 1 or 0, weights are not negative and 1 for everybody without. Each group
-// has two persons or more and some weight; std::invalid_argument otherwise.
+// All three of one length; treated is 1 or 0, weights are not negative and 1 for everybody without. Each
+// group has two persons or more and some weight; std::invalid_argument otherwise.
 inline Balance balance_of(std::span<const double> values, std::span<const double> treated,
                           std::span<const double> weights) {
   const auto m1 = internal::weighted_moments(values, weights, [&](std::size_t i) { return treated[i] != 0; });

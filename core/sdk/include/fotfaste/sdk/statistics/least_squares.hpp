@@ -48,6 +48,7 @@ class LeastSquares {
     const Eigen::VectorXd response = roots.cwiseProduct(outcome);
     result.coefficients_ = lengths.cwiseInverse().asDiagonal() * qr.solve(response);
     result.residuals_ = response - result.scaled_ * result.coefficients_;
+    result.is_exact_ = result.residuals_.norm() <= 1e-12 * response.norm();
     const Eigen::Index k = even.cols();
     const Eigen::MatrixXd q = qr.householderQ() * Eigen::MatrixXd::Identity(even.rows(), k);
     result.leverages_ = q.rowwise().squaredNorm();
@@ -74,12 +75,12 @@ class LeastSquares {
     return std::sqrt((influence.array().square() * squares).sum());
   }
 
-  // Nothing when the error is 0, as when everybody's outcome is the same.
+  // Nothing when the outcome follows from the columns without any error, as when everybody's is the same.
   [[nodiscard]] std::optional<CoefficientEstimate> estimate(Eigen::Index coefficient, ErrorMethod method,
                                                             double level = 0.95) const {
     const double value = coefficients_(coefficient);
     const double s = error(coefficient, method);
-    if (!(s > 0)) return std::nullopt;
+    if (is_exact_ || !(s > 0)) return std::nullopt;
     const double reach = two_sided_t(level, freedom()) * s;
     return CoefficientEstimate{
         value, s, both_tails_of_t(value / s, freedom()), {value - reach, value + reach}};
@@ -87,11 +88,12 @@ class LeastSquares {
 
  private:
   LeastSquares() = default;
-  Eigen::MatrixXd scaled_;        // sqrt(W) X
+  Eigen::MatrixXd scaled_;  // sqrt(W) X
   Eigen::VectorXd coefficients_;
-  Eigen::VectorXd residuals_;     // sqrt(W) r
+  Eigen::VectorXd residuals_;  // sqrt(W) r
   Eigen::VectorXd leverages_;
-  Eigen::MatrixXd bread_;         // (X'WX)^-1
+  Eigen::MatrixXd bread_;  // (X'WX)^-1
+  bool is_exact_ = false;
 };
 
 }  // namespace fotfaste::statistics

@@ -14,9 +14,9 @@ struct LogisticRegression {
   Eigen::VectorXd probabilities;  // of each row
 };
 
-// A row a person; the first column is usually 1. yes is 0 or 1. Newton's method until no coefficient moves any
-// more, halving steps that lower the likelihood. Nothing when a column follows from the others, and when some
-// coefficients have no end because the columns tell the yes from the no without fail.
+// A row a person; the first column is usually 1. yes is 0 or 1. Newton's method until no coefficient moves
+// any more, halving steps that lower the likelihood. Nothing when a column follows from the others, and when
+// some coefficients have no end because the columns tell the yes from the no without fail.
 inline std::optional<LogisticRegression> logistic_regression(const Eigen::MatrixXd& design,
                                                              const Eigen::VectorXd& yes) {
   const Eigen::Index k = design.cols();

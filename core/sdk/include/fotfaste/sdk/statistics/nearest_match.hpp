@@ -15,18 +15,20 @@
 namespace fotfaste::statistics {
 
 struct NearestMatch {
-  std::vector<double> weights;  // of each person: 1 for a matched treated one, how much it is used for another
-  std::size_t matched = 0;      // treated persons
-  std::size_t dropped = 0;      // treated persons with nobody near enough
-  double difference = 0;        // mean over the matched treated
-  double error = 0;             // Abadie and Imbens
+  std::vector<double>
+      weights;              // of each person: 1 for a matched treated one, how much it is used for another
+  std::size_t matched = 0;  // treated persons
+  std::size_t dropped = 0;  // treated persons with nobody near enough
+  double difference = 0;    // mean over the matched treated
+  double error = 0;         // Abadie and Imbens
 };
 
 // All of one length; treated is 1 or 0. caliper: nobody further away is taken, in units of the score. Scores
 // that differ by less than 1e-10 standard deviations count as equal. Nothing when fewer than two are matched.
-inline std::optional<NearestMatch> nearest_match(
-    std::span<const double> score, std::span<const double> treated, std::span<const double> outcome,
-    double caliper = std::numeric_limits<double>::infinity()) {
+inline std::optional<NearestMatch> nearest_match(std::span<const double> score,
+                                                 std::span<const double> treated,
+                                                 std::span<const double> outcome,
+                                                 double caliper = std::numeric_limits<double>::infinity()) {
   const std::size_t n = score.size();
   std::vector<std::size_t> others;
   double mean = 0;
