@@ -20,8 +20,8 @@ CompiledPlugin& plugin() {
   return compiled;
 }
 
-struct Run {
-  explicit Run(const std::string& toml, const std::vector<Person>& people = {})
+struct Counted {
+  explicit Counted(const std::string& toml, const std::vector<Person>& people = {})
       : evaluation(plugin(), toml, as_of) {
     if (evaluation.status != FOTFASTE_OK) return;
     const auto state = evaluation.create();
@@ -70,7 +70,7 @@ TEST(Comparison, TwoGroupsHaveTheDifferenceThatRHas) {
   std::vector<Person> people;
   add(people, "A", 56, 70);
   add(people, "B", 48, 80);
-  Run run(by_site, people);
+  Counted run(by_site, people);
   const ResultRow row = run.row("differences", {{"comparison", "work"}, {"by", "site"}});
   EXPECT_EQ(row.at("first"), "A");
   EXPECT_EQ(row.at("second"), "B");
@@ -113,13 +113,13 @@ TEST(Comparison, SeveralComparisonsAreCountedAndAllowedFor) {
     std::vector<Person> people;
     add(people, names[i], sites[i].first, sites[i].second);
     add(people, names[j], sites[j].first, sites[j].second);
-    Run run(by_site, people);
+    Counted run(by_site, people);
     alone.push_back(number(run.row("differences", {}), "p_adjusted"));
     EXPECT_FALSE(run.told("P910"));
   }
   std::vector<Person> people;
   for (int i = 0; i < 3; ++i) add(people, names[i], sites[i].first, sites[i].second);
-  Run run(std::string(by_site) + "against = \"pairs\"\n", people);
+  Counted run(std::string(by_site) + "against = \"pairs\"\n", people);
   ASSERT_EQ(run.evaluation.rows("differences").size(), 3U);
   EXPECT_TRUE(run.told("P910"));
   // A to C is the smallest, B to C the largest.
@@ -132,16 +132,16 @@ TEST(Comparison, SeveralComparisonsAreCountedAndAllowedFor) {
     EXPECT_NEAR(number(row, "p_adjusted"), holm[i], 1e-14);
   }
   // Each against the others together, and against one of them.
-  Run rest(by_site, people);
+  Counted rest(by_site, people);
   ASSERT_EQ(rest.evaluation.rows("differences").size(), 3U);
   const ResultRow row = rest.row("differences", {{"first", "A"}});
   EXPECT_EQ(row.at("second"), "rest");
   EXPECT_NEAR(number(row, "value"), 10.0 / 40 - 47.0 / 80, 1e-15);
   EXPECT_EQ(row.at("second_n"), "80");
-  Run reference(std::string(by_site) + "reference = \"B\"\n", people);
+  Counted reference(std::string(by_site) + "reference = \"B\"\n", people);
   EXPECT_EQ(reference.evaluation.rows("differences").size(), 2U);
   EXPECT_NEAR(number(reference.row("differences", {{"first", "C"}}), "value"), 7.0 / 40, 1e-15);
-  Run absent(std::string(by_site) + "reference = \"D\"\n", people);
+  Counted absent(std::string(by_site) + "reference = \"D\"\n", people);
   EXPECT_TRUE(absent.evaluation.rows("differences").empty());
   EXPECT_TRUE(absent.told("P912"));
 }
@@ -150,15 +150,15 @@ TEST(Comparison, FewAreTooFewToSay) {
   std::vector<Person> people;
   add(people, "A", 19, 19);
   add(people, "B", 0, 40);
-  Run run(by_site, people);
+  Counted run(by_site, people);
   const ResultRow row = run.row("differences", {});
   EXPECT_EQ(row.at("reading"), "too_few");
   for (const char* column : {"value", "low", "high", "p_adjusted"})
     EXPECT_EQ(row.at(column), "null") << column;
   EXPECT_EQ(row.at("comparisons"), "0");
   add(people, "A", 1, 1);
-  EXPECT_EQ(Run(by_site, people).row("differences", {}).at("reading"), "differs");
-  EXPECT_EQ(Run(std::string(by_site) + "least = 21\n", people).row("differences", {}).at("reading"),
+  EXPECT_EQ(Counted(by_site, people).row("differences", {}).at("reading"), "differs");
+  EXPECT_EQ(Counted(std::string(by_site) + "least = 21\n", people).row("differences", {}).at("reading"),
             "too_few");
 }
 
@@ -171,12 +171,12 @@ TEST(Comparison, UnknownAndNotDueAreNeitherYesNorNo) {
   people.back().exit.reset();
   people.push_back(worker("A", true));
   people.back().site.reset();
-  Run run(by_site, people);
+  Counted run(by_site, people);
   const ResultRow row = run.row("groups", {{"group", "A"}});
   EXPECT_EQ(row.at("numerator") + row.at("denominator") + row.at("unknown") + row.at("not_due"), "2311");
   EXPECT_EQ(run.row("groups", {{"group", "unknown"}}).at("numerator"), "1");
   EXPECT_TRUE(run.evaluation.rows("differences").empty()) << "whose site is unknown is no group";
-  Run strict(std::string(by_site) + "unknown = \"not_reached\"\n", people);
+  Counted strict(std::string(by_site) + "unknown = \"not_reached\"\n", people);
   EXPECT_EQ(strict.row("groups", {{"group", "A"}}).at("denominator"), "4");
 }
 
@@ -197,13 +197,13 @@ outcome = { spell = "employed", on = "exit" }
 group = [{ id = "before", unemployed_before = 2020-03-01 }, { id = "since", unemployed_from = 2020-03-01 }]
 least = 2
 )";
-  Run run(toml, people);
+  Counted run(toml, people);
   EXPECT_EQ(run.row("groups", {{"group", "before"}}).at("denominator"), "1");
   EXPECT_EQ(run.row("groups", {{"group", "since"}}).at("denominator"), "2");
   EXPECT_EQ(run.row("groups", {{"group", "since"}}).at("numerator"), "1");
   EXPECT_TRUE(run.told("P911")) << "since when one was without work is not known";
   people[0].entry = "2023-12-31";
-  Run entered(R"(
+  Counted entered(R"(
 [[comparison]]
 id = "later"
 outcome = { spell = "employed", on = "exit" }
@@ -220,7 +220,7 @@ TEST(Comparison, NamesOfGroupsAreNeverMixedUp) {
     people.push_back(worker(site, true));
     people.back().cohort = cohort;
   }
-  Run run(R"(
+  Counted run(R"(
 [[comparison]]
 id = "crossed"
 outcome = { spell = "employed", on = "exit" }
@@ -234,7 +234,7 @@ by = ["site*cohort"]
   people.clear();
   for (const char* site : {"rest", "everybody", "groups", "=1+1", "\"", "<b>", "unknown"})
     add(people, site, 10, 30);
-  Run hostile(by_site, people);
+  Counted hostile(by_site, people);
   std::set<std::string> pairs;
   for (const ResultRow& row : hostile.evaluation.rows("differences"))
     EXPECT_TRUE(pairs.insert(row.at("by") + "/" + row.at("first") + "/" + row.at("second")).second);
@@ -242,7 +242,7 @@ by = ["site*cohort"]
 }
 
 std::string refused(const std::string& toml) {
-  Run run(toml);
+  Counted run(toml);
   EXPECT_EQ(run.evaluation.status, FOTFASTE_INVALID_ARGUMENT) << toml;
   return plugin().host.findings.empty() ? "" : plugin().host.findings.back().code;
 }
@@ -264,7 +264,7 @@ TEST(Comparison, RefusesWhatCannotBeMeant) {
   EXPECT_EQ(refused(comparison("by = [\"site\"]\ntext = \"Projektets effekter\"\n")), "P901");
   EXPECT_EQ(refused(comparison("by = [\"site\"]\ntext = { sv = \"Arbete\", en = \"The EFFECT on work\" }\n")),
             "P901");
-  Run effective(comparison("by = [\"site\"]\ntext = \"Effektiva insatser, effective\"\n"));
+  Counted effective(comparison("by = [\"site\"]\ntext = \"Effektiva insatser, effective\"\n"));
   EXPECT_EQ(effective.evaluation.status, FOTFASTE_OK);
   const std::string figure = "[[published]]\nid = \"p\"\nsource = \"s\"\n";
   EXPECT_EQ(refused(figure + "numerator = 5\ndenominator = 4\n"), "P900");
@@ -275,7 +275,7 @@ TEST(Comparison, RefusesWhatCannotBeMeant) {
           "[[context]]\nid = \"c\"\nunit = \"%\"\nsource = \"s\"\nvalues = [{ period = \"1\", value = 1 }, "
           "{ period = \"1\", value = 2 }]\n"),
       "P900");
-  Run nothing("");
+  Counted nothing("");
   EXPECT_EQ(nothing.evaluation.status, FOTFASTE_OK);
   EXPECT_TRUE(nothing.told("P902"));
 }
@@ -297,7 +297,7 @@ TEST(Comparison, StandardisesToThePartsOfAPopulation) {
   add(people, "A", 6, 10, "woman");
   add(people, "A", 2, 10, "man");
   add(people, "A", 1, 1, "other");
-  Run run(standard, people);
+  Counted run(standard, people);
   const ResultRow row = run.row("standardised", {});
   EXPECT_NEAR(number(row, "value"), 0.25 * 0.6 + 0.75 * 0.2, 1e-15);
   EXPECT_NEAR(number(row, "unstandardised"), 0.4, 1e-15);
@@ -318,7 +318,7 @@ TEST(Comparison, StandardisesToThePartsOfAPopulation) {
   EXPECT_NEAR(number(row, "high"), 0.3 + std::hypot(0.25 * (u1 - 0.6), 0.75 * (u2 - 0.2)), 1e-14);
   EXPECT_NEAR(number(run.row("standard-groups", {{"group", "men"}}), "weight"), 0.75, 1e-15);
   // Nobody of a group that has a weight.
-  Run gap(standard, {worker("A", true)});
+  Counted gap(standard, {worker("A", true)});
   EXPECT_EQ(gap.row("standardised", {}).at("value"), "null");
   EXPECT_TRUE(gap.told("P913"));
 }
@@ -326,7 +326,7 @@ TEST(Comparison, StandardisesToThePartsOfAPopulation) {
 TEST(Comparison, PublishedFiguresComeFromTheirNumbers) {
   std::vector<Person> people;
   add(people, "A", 30, 60);
-  Run run(std::string(by_site) + R"(
+  Counted run(std::string(by_site) + R"(
 [[published]]
 id = "elsewhere"
 text = "I arbete i ett annat projekt"
@@ -383,7 +383,7 @@ constexpr const char* confirmed =
     "confirmed = { date = 2024-01-01, reviewer = \"evaluator\", document = \"plan.pdf\" }\n";
 
 TEST(ComparisonGroup, ShowsTheDifferenceOnlyWhenTheGroupsAreAlike) {
-  Run alike(by_lot, experiment(true));
+  Counted alike(by_lot, experiment(true));
   const ResultRow row = alike.row("adjusted-differences", {{"way", "lot"}});
   EXPECT_NEAR(number(row, "value"), 1, 1e-14);
   EXPECT_NEAR(number(row, "error"), std::sqrt(2 * (5.0 / 3) / 4), 1e-14);
@@ -393,7 +393,7 @@ TEST(ComparisonGroup, ShowsTheDifferenceOnlyWhenTheGroupsAreAlike) {
   EXPECT_EQ(alike.row("balance", {}).at("alike"), "alike");
   EXPECT_EQ(alike.row("balance", {}).at("after"), "0");
 
-  Run unlike(std::string(by_lot) + confirmed, experiment(false));
+  Counted unlike(std::string(by_lot) + confirmed, experiment(false));
   EXPECT_TRUE(unlike.evaluation.rows("adjusted-differences").empty());
   EXPECT_TRUE(unlike.evaluation.rows("design").empty()) << "confirmed, but not alike";
   EXPECT_TRUE(unlike.told("P920"));
@@ -404,16 +404,16 @@ TEST(ComparisonGroup, ShowsTheDifferenceOnlyWhenTheGroupsAreAlike) {
 }
 
 TEST(ComparisonGroup, MaySayEffectOnceConfirmedAndAlike) {
-  Run open(by_lot, experiment(true));
+  Counted open(by_lot, experiment(true));
   EXPECT_TRUE(open.evaluation.rows("design").empty());
   EXPECT_TRUE(open.told("P922"));
   EXPECT_EQ(open.evaluation.labels.at("balance.design lot"), "Jämförelsen lot / The comparison lot");
-  Run claimed(std::string(by_lot) + confirmed, experiment(true));
+  Counted claimed(std::string(by_lot) + confirmed, experiment(true));
   const ResultRow row = claimed.row("design", {});
   EXPECT_EQ(row.at("method"), "lot");
   EXPECT_EQ(row.at("confirmed"), "2024-01-01");
   EXPECT_EQ(claimed.evaluation.labels.at("design.design lot"), "Effekt på beredskap / Effect on readiness");
-  Run few(std::string(by_lot) + confirmed + "", [] {
+  Counted few(std::string(by_lot) + confirmed + "", [] {
     auto people = experiment(true);
     people.erase(people.begin(), people.begin() + 2);
     return people;
@@ -441,7 +441,7 @@ TEST(ComparisonGroup, CountsEachPersonOnceAndSaysWhoIsLeftOut) {
   lacking.number = 23;
   lacking.exit.reset();
   people.push_back(lacking);
-  Run run(by_lot, people);
+  Counted run(by_lot, people);
   const ResultRow treated = run.row("compared", {{"side", "treated"}});
   EXPECT_EQ(treated.at("n") + treated.at("incomplete") + treated.at("unknown") + treated.at("not_due"),
             "4211");
@@ -454,12 +454,12 @@ TEST(ComparisonGroup, CountsEachPersonOnceAndSaysWhoIsLeftOut) {
 TEST(ComparisonGroup, SaysWhenGroupsCannotBeMadeAlike) {
   std::string toml = by_lot;
   toml.replace(toml.find("\"lot\"\nvalue"), 5, "\"weighting\"");
-  Run apart(toml, experiment(false));
+  Counted apart(toml, experiment(false));
   EXPECT_TRUE(apart.told("P921")) << "the attribute tells the groups apart without fail";
   EXPECT_TRUE(apart.evaluation.rows("adjusted-differences").empty());
-  Run nobody(toml, {});
+  Counted nobody(toml, {});
   EXPECT_TRUE(nobody.told("P921"));
-  Run one(toml, {experiment(true)[0]});
+  Counted one(toml, {experiment(true)[0]});
   EXPECT_TRUE(one.told("P921"));
   EXPECT_EQ(one.row("compared", {{"side", "treated"}}).at("n"), "1");
 }
