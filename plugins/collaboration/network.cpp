@@ -30,7 +30,8 @@ std::optional<double> density(const NetworkMeasures& measures) {
 Contacts of_kind(const Contacts& contacts, const std::string& kind) {
   Contacts found;
   for (const auto& [pair, contact] : contacts) {
-    if (contact.kinds.contains(kind)) found.emplace(pair, contact);
+    const auto of_this_kind = contact.find(kind);
+    if (of_this_kind != contact.end()) found[pair].insert(*of_this_kind);
   }
   return found;
 }
@@ -104,7 +105,10 @@ NetworkMeasures measure(const std::set<std::string>& organisations, const Contac
   };
   for (const auto& [pair, contact] : contacts) {
     joined_to.at(part_of(pair.first)) = part_of(pair.second);
-    if (contact.said_by_first && contact.said_by_second) ++measures.mutual;
+    const auto any = [&said = contact](bool Said::*side) {
+      return std::any_of(said.begin(), said.end(), [side](const auto& kind) { return kind.second.*side; });
+    };
+    if (any(&Said::by_first) && any(&Said::by_second)) ++measures.mutual;
   }
   std::map<std::string, std::int64_t> sizes;
   for (const std::string& name : organisations) ++sizes[part_of(name)];
@@ -226,8 +230,8 @@ void Network::read(const NetworkOptions& options) {
     }
     if (said && (*said <= 0 || *said < options.strength_at_least.value_or(*said))) continue;
     Contact& contact = contacts[first < second ? Pair(first, second) : Pair(second, first)];
-    contact.kinds.emplace(kind[row]);
-    (first < second ? contact.said_by_first : contact.said_by_second) = true;
+    Said& of_kind = contact[std::string(kind[row])];
+    (first < second ? of_kind.by_first : of_kind.by_second) = true;
   }
 }
 
@@ -279,7 +283,9 @@ void Network::report(fotfaste::Results& results) const {
       const auto label = occasion ? occasions_.label(*occasion) : std::nullopt;
       if (label) results.label(table, "occasion", text, *label);
     }
-    for (const auto& [pair, contact] : contacts) all_kinds.insert(contact.kinds.begin(), contact.kinds.end());
+    for (const auto& [pair, contact] : contacts) {
+      for (const auto& [kind, by] : contact) all_kinds.insert(kind);
+    }
   }
   for (const std::string& kind : all_kinds) {
     for (const auto& [occasion, contacts] : contacts_) {
@@ -304,7 +310,7 @@ void Network::report_matrix(fotfaste::Results& results) const {
   const std::set<std::string> names = organisations_of(occasion);
   const auto kinds_in = [](const Contacts& all, const Pair& pair) {
     const auto found = all.find(pair);
-    return found == all.end() ? std::int64_t{0} : std::ssize(found->second.kinds);
+    return found == all.end() ? std::int64_t{0} : std::ssize(found->second);
   };
   for (const std::string& from : names) {
     for (const std::string& to : names) {

@@ -8,7 +8,6 @@
 #include <set>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "fotfaste/sdk/description.hpp"
 #include "fotfaste/sdk/needs.hpp"
@@ -29,12 +28,13 @@ void describe_network_options(fotfaste::Description& description);
 // Throws ParameterError.
 NetworkOptions network_options_of(const fotfaste::Settings& settings);
 
-// The contact of two organisations on one occasion, whoever of them said so.
-struct Contact {
-  std::set<std::string> kinds;
-  bool said_by_first = false;
-  bool said_by_second = false;
+// Who of the two said that they have contact of a kind.
+struct Said {
+  bool by_first = false;
+  bool by_second = false;
 };
+// The contact of two organisations on one occasion, by kind; there is at least one.
+using Contact = std::map<std::string, Said>;
 
 // The first by the alphabet goes first.
 using Pair = std::pair<std::string, std::string>;
