@@ -1,6 +1,7 @@
 #include "judgement.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "fotfaste/sdk/criteria/reading.hpp"
@@ -71,7 +72,28 @@ Judgement judgement_of(const Parameters& table) {
   return judgement;
 }
 
+// "4", "3,5": the shortest that reads back to the number.
+std::string number_text(double number, char point) {
+  char buffer[40];
+  std::string text(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr);
+  std::replace(text.begin(), text.end(), '.', point);
+  return text;
+}
+
 }  // namespace
+
+Label Judgement::text_with_limit() const {
+  if (!has_cut_off()) return text;
+  const auto words = [this](const std::string& of, const char* least, const char* most, const char* joint,
+                            char point) {
+    std::string made = of + " (";
+    if (at_least) made.append(least).append(number_text(*at_least, point));
+    if (at_least && at_most) made.append(joint);
+    if (at_most) made.append(most).append(number_text(*at_most, point));
+    return made.append(")");
+  };
+  return {words(text.sv, "minst ", "högst ", ", ", ','), words(text.en, "at least ", "at most ", ", ", '.')};
+}
 
 void describe_judgement_options(fotfaste::Description& description) {
   auto& judgement = description

@@ -44,6 +44,8 @@ struct Judgement {
   const fotfaste_value* at = nullptr;
 
   [[nodiscard]] bool has_cut_off() const { return at_least || at_most; }
+  // "Pleased (at least 4)": the text with the limit, where there is one.
+  [[nodiscard]] fotfaste::Label text_with_limit() const;
   [[nodiscard]] bool is_good(double value) const {
     return !(at_least && value < *at_least) && !(at_most && value > *at_most);
   }

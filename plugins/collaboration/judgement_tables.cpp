@@ -267,7 +267,7 @@ class Reporter {
                      judgement.at_least, judgement.at_most,
                      word == nullptr ? std::nullopt : std::optional<std::string>(word->text.sv));
         if (word != nullptr) results_.label(judgements_table, "word", word->text.sv, word->text);
-        note_row(judgements_table, judgement, key);
+        note_row(judgements_table, judgement, judgement.text_with_limit(), key);
       }
       if (!shown) {
         results_.add(means_table, judgement.id, key.first, occasion, answered, std::nullopt, std::nullopt,
@@ -282,13 +282,13 @@ class Reporter {
                      limit(&fotfaste::statistics::Interval::high), mean.deviation,
                      answers.values().begin()->first, answers.values().rbegin()->first);
       }
-      note_row(means_table, judgement, key);
+      note_row(means_table, judgement, judgement.text, key);
     }
   }
 
-  void note_row(const char* table, const Judgement& judgement,
+  void note_row(const char* table, const Judgement& judgement, const Label& text,
                 const std::pair<std::string, AnswerOccasion>& key) {
-    results_.label(table, "judgement", judgement.id, judgement.text);
+    results_.label(table, "judgement", judgement.id, text);
     label_occasion(table, key.second);
     seen_[table].insert(key.first);
   }

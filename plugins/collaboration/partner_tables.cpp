@@ -218,20 +218,20 @@ void report_partner_profile(const Register& organisations, fotfaste::Results& re
        {"municipality", &Organisation::municipality, {"kommun", "municipality"}}}};
   std::map<std::string, std::int64_t> all;
   std::array<std::map<std::pair<std::string, std::string>, std::int64_t>, 3> counts;
-  std::array<bool, 3> stated = {};
+  std::array<std::set<std::string>, 3> stated;  // kinds of which anything is known
   for (const auto& [key, organisation] : organisations.organisations()) {
     if (!organisation.is_in(settings.as_of() - 1)) continue;
     ++all[key.second];
     for (std::size_t i = 0; i < characteristics.size(); ++i) {
       const std::string& value = organisation.*characteristics[i].value;
-      stated[i] = stated[i] || !value.empty();
+      if (!value.empty()) stated[i].insert(key.second);
       ++counts[i][{key.second, value}];
     }
   }
   bool blank = false;
   for (const auto& [kind, of_kind] : all) {
     for (std::size_t i = 0; i < characteristics.size(); ++i) {
-      if (!stated[i]) continue;
+      if (!stated[i].contains(kind)) continue;
       for (const auto& [group, count] : counts[i]) {
         if (group.first != kind) continue;
         results.add(profile_table, kind, characteristics[i].name, group.second, count, of_kind);
@@ -240,7 +240,7 @@ void report_partner_profile(const Register& organisations, fotfaste::Results& re
     }
   }
   for (std::size_t i = 0; i < characteristics.size(); ++i) {
-    if (stated[i])
+    if (!stated[i].empty())
       results.label(profile_table, "characteristic", characteristics[i].name, characteristics[i].label);
   }
   if (blank) results.label(profile_table, "value", "", {"ingen uppgift", "not stated"});

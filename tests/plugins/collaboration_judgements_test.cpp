@@ -79,6 +79,14 @@ TEST_F(CollaborationJudgements, FewAnswersAreNotShown) {
   const std::string five = "[[judgement]]\nid = \"good\"\nitem = \"Q\"\nat_most = 2\n";
   std::vector<std::string> lines = {answer("1", "1"), answer("2", "2"), answer("3", "3"), answer("4", "4")};
   EXPECT_EQ(shares(lines, five), "G  null 4 0; ");
+  CollaborationTables tables;
+  tables.rows("survey", survey, lines);
+  CollaborationRun run(plugin_, tables, five + "at_least = 0.5\ntext = { sv = \"Bra\", en = \"Good\" }\n");
+  EXPECT_EQ(run.cells("judgement-means", "n|value|low|high|sd|smallest|largest"),
+            "4 null null null null null null; ");
+  EXPECT_EQ(run.label("judgements.judgement good"),
+            "Bra (minst 0,5, högst 2) / Good (at least 0.5, at most 2)");
+  EXPECT_EQ(run.label("judgement-means.judgement good"), "Bra / Good");
   lines.push_back(answer("5", "1"));
   EXPECT_EQ(shares(lines, five), "G  3 5 0; ");
 }

@@ -168,6 +168,14 @@ at_most = 2.5
 )";
 
 constexpr const char* judged_once = R"(
+response_at_least = 0
+[[judgement]]
+id = "pain"
+assessment = "pain"
+[[judgement]]
+id = "health"
+assessment = "health"
+at_least = 2
 [[judgement]]
 id = "all"
 assessment = ["hope", "pain"]
