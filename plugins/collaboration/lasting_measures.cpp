@@ -200,7 +200,11 @@ class MeasuresReport {
                    cell(measure.owner), cell(measure.budget),
                    measure.origin.empty() ? std::nullopt : std::optional<std::string>(measure.origin));
     }
-    results_.add(summary_table, point, options_.measures.size(), counts[0], counts[1], counts[2], counts[3]);
+    // Of none of which anything is known it is not said that none lives on.
+    const bool any_known = counts[0] + counts[1] > 0;
+    results_.add(summary_table, point, options_.measures.size(),
+                 any_known ? std::optional(counts[0]) : std::nullopt,
+                 any_known ? std::optional(counts[1]) : std::nullopt, counts[2], counts[3]);
     for (const char* table : {summary_table, measures_table})
       results_.label(table, "point", point, point_label(after));
   }

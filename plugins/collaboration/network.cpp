@@ -142,7 +142,8 @@ void Network::describe_tables(fotfaste::Description& description) {
         .column("ended", Type::integer, Role::attribute, "Upphörda sedan förra", "Ended since the last");
   };
   Table& network =
-      description.table(network_table, Kind::count, "Nätverket", "The network")
+      description
+          .table(network_table, Kind::count, "Nätverket: par med kontakt", "The network: pairs in contact")
           .description(
               "Hur många organisationer som hör till nätverket, hur många par som har kontakt, av alla par "
               "(täthet), och hur många som inte har kontakt med någon. En kontakt räknas när någon av de två "
@@ -156,14 +157,16 @@ void Network::describe_tables(fotfaste::Description& description) {
   network.column("unknown_strength", Type::integer, Role::unknown, "Rader utan uppgift om styrka",
                  "Rows with no strength stated");
   Table& by_kind =
-      description.table(by_kind_table, Kind::count, "Nätverket efter slag av kontakt", "The network by kind")
+      description
+          .table(by_kind_table, Kind::count, "Nätverket efter slag av kontakt: par",
+                 "The network by kind of contact: pairs")
           .description("Samma mått för varje slag av kontakt.", "The same measures for each kind of contact.")
           .column("kind", Type::text, Role::dimension, "Slag av kontakt", "Kind of contact")
           .column("occasion", Type::text, Role::dimension, "Tillfälle", "Occasion");
   measures(by_kind);
   description
-      .table(organisations_table, Kind::count, "Varje organisation i nätverket",
-             "Each organisation in the network")
+      .table(organisations_table, Kind::count, "Hur många varje organisation har kontakt med",
+             "How many each organisation has contact with")
       .description(
           "Hur många av de andra varje organisation har kontakt med. 0 betyder att ingen har uppgett någon "
           "kontakt.",

@@ -103,7 +103,9 @@ void describe_partner_tables(fotfaste::Description& description) {
       .column("value", Type::text, Role::dimension, "Grupp", "Group")
       .column("organisations", Type::integer, Role::count, "Organisationer", "Organisations")
       .column("all", Type::integer, Role::attribute, "Av alla av slaget", "Of all of the kind");
-  description.table(attendance_table, Kind::count, "Närvaro på möten", "Attendance at meetings")
+  description
+      .table(attendance_table, Kind::count, "Närvaro: hur ofta varje organisation kom",
+             "Attendance: how often each organisation came")
       .description(
           "Hur ofta varje organisation kom till möten av varje slag. Den som inget sägs om är okänd, inte "
           "frånvarande.",
@@ -117,7 +119,7 @@ void describe_partner_tables(fotfaste::Description& description) {
       .column("absent", Type::integer, Role::attribute, "Frånvarande", "Absent")
       .column("unknown", Type::integer, Role::unknown, "Okänt", "Unknown")
       .column("latest", Type::date, Role::attribute, "Deltog senast", "Attended last");
-  description.table(meetings_table, Kind::count, "Möten över tid", "Meetings over time")
+  description.table(meetings_table, Kind::count, "Antal möten över tid", "Number of meetings over time")
       .description(
           "Hur många möten av varje slag som hölls, hur många platser som var kallade och hur många som kom.",
           "How many meetings of each kind there were, how many were called and how many came.")

@@ -165,15 +165,15 @@ TEST_F(LastingMeasures, WhatWasSaidNearestToTheDayHolds) {
             "a end+6m ended 2024-06-30; b end+6m unknown null; c end+6m unknown null; d end+6m unknown null; "
             "a end+12m unknown null; b end+12m unknown 2024-12-31; c end+12m unknown null; d end+12m unknown "
             "null; ");
-  EXPECT_EQ(summary_, "end 4 1 1 2 0; end+6m 4 0 1 3 0; end+12m 4 0 0 4 0; ");
+  EXPECT_EQ(summary_, "end 4 1 1 2 0; end+6m 4 0 1 3 0; end+12m 4 null null 4 0; ");
   EXPECT_EQ(findings_, "");
 }
 
 TEST_F(LastingMeasures, WhatIsStillToComeIsNotUnknown) {
   states({"I|x|a|2023-12-01|1|", "I|x|b|2024-06-01|1|"}, {}, "2024-06-15");
-  EXPECT_EQ(summary_, "end 4 1 0 3 0; end+6m 4 1 0 0 3; end+12m 4 0 0 0 4; ");
+  EXPECT_EQ(summary_, "end 4 1 0 3 0; end+6m 4 1 0 0 3; end+12m 4 null null 0 4; ");
   states({"I|x|a|2023-12-01|1|"}, {}, "2023-12-01");
-  EXPECT_EQ(summary_, "end 4 0 0 0 4; end+6m 4 0 0 0 4; end+12m 4 0 0 0 4; ");
+  EXPECT_EQ(summary_, "end 4 null null 0 4; end+6m 4 null null 0 4; end+12m 4 null null 0 4; ");
 }
 
 TEST_F(LastingMeasures, EvidenceNeedsADayAndADocument) {
@@ -187,7 +187,7 @@ TEST_F(LastingMeasures, EvidenceNeedsADayAndADocument) {
 TEST_F(LastingMeasures, WhatCannotBeReadIsTold) {
   states({"I|x|nothing|2023-12-01|1|", "I|x|a|2023-12-01|0.5|"});
   EXPECT_EQ(findings_, "P712 P714");
-  EXPECT_EQ(summary_.substr(0, 13), "end 4 0 0 4 0");
+  EXPECT_EQ(summary_.substr(0, 19), "end 4 null null 4 0");
 }
 
 TEST_F(LastingMeasures, OriginsAndOwnersAreShown) {
