@@ -233,6 +233,37 @@ years = 2
 deadweight = "d"
 )";
 
+constexpr const char* judged = R"(
+answers_by = "quarter"
+least_answers = 1
+[[judgement]]
+id = "hope"
+assessment = "hope"
+at_least = 3
+[[judgement]]
+id = "both"
+assessment = ["steps.hope", "steps.health"]
+rater = "caseworker"
+at_most = 2.5
+)";
+
+constexpr const char* judged_once = R"(
+response_at_least = 0
+[[judgement]]
+id = "pain"
+assessment = "pain"
+[[judgement]]
+id = "health"
+assessment = "health"
+at_least = 2
+[[judgement]]
+id = "all"
+assessment = ["hope", "pain"]
+at_least = 3
+words = [{ at_least = 0.1, text = "bra" }]
+words_declared = 2023-01-01
+)";
+
 class People {
  public:
   explicit People(std::uint32_t seed) : random_(seed) {}
@@ -486,6 +517,9 @@ INSTANTIATE_TEST_SUITE_P(Ratings, InvarianceTest,
 INSTANTIATE_TEST_SUITE_P(Reach, InvarianceTest,
                          testing::Combine(testing::Values(REACH), testing::Values(reached, reached_persons),
                                           testing::Values(15U, 16U)));
+INSTANTIATE_TEST_SUITE_P(Collaboration, InvarianceTest,
+                         testing::Combine(testing::Values(COLLABORATION),
+                                          testing::Values(judged, judged_once), testing::Values(15U, 16U)));
 INSTANTIATE_TEST_SUITE_P(Finsam, InvarianceTest,
                          testing::Combine(testing::Values(FUNDER_EXPORT_FINSAM),
                                           testing::Values(coordination), testing::Values(11U, 12U)));
