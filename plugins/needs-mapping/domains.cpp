@@ -36,7 +36,7 @@ Item item_of(const Parameters& table, const std::string& domain, std::string id,
             .among = std::nullopt,
             .reference = std::nullopt};
   if (const Parameters means = table.find("means"))
-    item.means = static_cast<Means>(criteria::one_of(means, {"need", "strength"}));
+    item.means = static_cast<Means>(criteria::one_of(means, {"need", "strength", "barrier"}));
   if (const Parameters among = table.find("among")) item.among = Criterion::parse(among, as_of);
   if (const Parameters reference = table.find("reference")) item.reference = reference_of(reference);
   return item;
@@ -91,9 +91,9 @@ void describe_domains(fotfaste::Description& description) {
   item.field("among", ParameterType::criterion, "Vilka frågan gäller. Annars alla.",
              "Whom the item is about. Otherwise everybody.");
   item.field("means", ParameterType::choice,
-             "Vad det betyder: ett behov (need) eller något att bygga på (strength). Bara behov läggs ihop.",
-             "What it means: a need (need) or something to build on (strength). Only needs are added up.")
-      .choices({"need", "strength"})
+             "Vad det betyder: ett behov (need), något att bygga på (strength) eller ett hinder (barrier). Bara behov läggs ihop.",
+             "What it means: a need (need), something to build on (strength) or a barrier (barrier). Only needs are added up.")
+      .choices({"need", "strength", "barrier"})
       .default_value("need");
   item.field("sensitive", ParameterType::boolean,
              "Känslig: räknas bara med sensitive = true i parametrarna, och visas bara i stora grupper.",

@@ -15,8 +15,9 @@
 
 namespace needs_mapping {
 
-// What it means that an item holds of somebody: a need, or something to build on. Only needs are added up.
-enum class Means : std::uint8_t { need, strength };
+// What it means that an item holds of somebody: a need, something to build on, or what stands in the way of
+// something. Only needs are added up.
+enum class Means : std::uint8_t { need, strength, barrier };
 
 // A published figure to stand beside the project's own.
 struct Reference {

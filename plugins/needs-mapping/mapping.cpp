@@ -23,6 +23,15 @@ constexpr const char* together = "all";
 enum Slot : std::size_t { begun, done, taking_part, not_due, left };
 constexpr std::size_t slot_count = 5;
 
+struct RaterWord {
+  const char* code;
+  const char* sv;
+  const char* en;
+};
+constexpr RaterWord known_raters[] = {{"participant", "deltagaren", "the participant"},
+                                      {"caseworker", "handledaren", "the caseworker"},
+                                      {"employer", "arbetsgivaren", "the employer"}};
+
 std::vector<std::string> words_of(const Parameters& item) {
   std::vector<std::string> words;
   for (const std::string_view word : criteria::some_texts(item)) {
@@ -57,6 +66,17 @@ void Mapping::describe_parameter(fotfaste::Description& description) {
              "So many months from entry are reported.")
       .range(1, 60)
       .default_value("6");
+  auto& asked = mapping
+                    .field("asked", ParameterType::table,
+                           "Vilka frågor en skattare får, om det är andra än formulären säger.",
+                           "Which items a rater is asked, if others than the instruments say.")
+                    .repeated();
+  asked.field("rater", ParameterType::text, "Skattaren.", "The rater.").required();
+  asked
+      .field("items", ParameterType::text, "Frågorna, som \"FORMULÄR.FRÅGA\".",
+             "The items, as \"INSTRUMENT.ITEM\".")
+      .repeated()
+      .required();
 }
 
 void Mapping::describe(fotfaste::Description& description) {
@@ -103,23 +123,57 @@ Mapping::Mapping(const fotfaste::Settings& settings) : as_of_(settings.as_of()) 
   counts_ = StrataCounts(months_ * (raters_.size() + 1), slot_count);
 }
 
+std::size_t Mapping::question(std::string_view instrument, std::string_view item) {
+  std::size_t number = 0;
+  while (number < questions_.size() &&
+         (questions_[number].instrument != instrument || questions_[number].item != item)) {
+    ++number;
+  }
+  if (number == questions_.size()) {
+    questions_.push_back({std::string(instrument), std::string(item)});
+    for (auto& of_rater : asked_) of_rater.push_back(false);
+  }
+  return number;
+}
+
 void Mapping::read_questions(const fotfaste::Settings& settings,
                              const std::vector<std::string>& instruments) {
-  const fotfaste::Instruments described(settings);
   asked_.resize(raters_.size());
+  const fotfaste::Instruments described(settings);
   for (const fotfaste::ItemDescription& item : described.items()) {
     if (std::find(instruments.begin(), instruments.end(), item.instrument) == instruments.end()) continue;
-    std::size_t number = 0;
-    while (number < questions_.size() &&
-           (questions_[number].instrument != item.instrument || questions_[number].item != item.item)) {
-      ++number;
-    }
-    if (number == questions_.size()) {
-      questions_.push_back({item.instrument, item.item});
-      for (auto& of_rater : asked_) of_rater.push_back(false);
-    }
+    const std::size_t number = question(item.instrument, item.item);
     for (std::size_t rater = 0; rater < raters_.size(); ++rater) {
       if (item.rater.empty() || item.rater == raters_[rater]) asked_[rater][number] = true;
+    }
+  }
+  std::set<std::string_view> stated;
+  for (const Parameters table : settings.parameters().find("mapping").find("asked").items()) {
+    const std::string_view rater = table.text("rater");
+    const auto found = std::find(raters_.begin(), raters_.end(), rater);
+    if (found == raters_.end() || !stated.insert(rater).second) {
+      criteria::throw_contradiction(
+          table.find("rater"),
+          {criteria::quote(rater) + " är ingen av raters, eller står två gånger.",
+           criteria::quote(rater) + " is none of raters, or stands twice."},
+          {"Skriv varje skattare i raters högst en gång.", "Write each rater of raters once at most."});
+    }
+    const auto of_rater = static_cast<std::size_t>(found - raters_.begin());
+    std::fill(asked_[of_rater].begin(), asked_[of_rater].end(), false);
+    for (const std::string_view written : criteria::some_texts(table.find("items"))) {
+      const std::size_t dot = written.find('.');
+      const std::string_view instrument = written.substr(0, dot);
+      const bool is_item = dot != std::string_view::npos && dot + 1 < written.size() &&
+                           std::find(instruments.begin(), instruments.end(), instrument) != instruments.end();
+      if (!is_item) {
+        criteria::throw_contradiction(
+            table.find("items"),
+            {criteria::quote(written) + " är ingen fråga i kartläggningens formulär.",
+             criteria::quote(written) + " is no item of the mapping's instruments."},
+            {"Skriv FORMULÄR.FRÅGA med ett av formulären i instruments.",
+             "Write INSTRUMENT.ITEM with one of instruments."});
+      }
+      asked_[of_rater][question(instrument, written.substr(dot + 1))] = true;
     }
   }
 }
@@ -276,6 +330,10 @@ void Mapping::report(const Reporting& reporting, const fotfaste::Settings& setti
         }
       }
     }
+  }
+  for (const auto& [rater, sv, en] : known_raters) {
+    if (std::find(raters_.begin(), raters_.end(), rater) != raters_.end())
+      reporting.results.label(table_id, "rater", rater, {sv, en});
   }
   reporting.results.label(table_id, "rater", together, {"alla tillsammans", "all together"});
   reporting.results.label(table_id, "measure", "begun", {"har börjat", "have begun"});

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fotfaste/sdk/batch.hpp"
@@ -50,6 +51,8 @@ class Mapping {
     fotfaste::Day begun, done;
   };
 
+  // The number of a question, which is added when it is new.
+  std::size_t question(std::string_view instrument, std::string_view item);
   void read_questions(const fotfaste::Settings& settings, const std::vector<std::string>& instruments);
   // Of each rater, and last of all together.
   void read(const fotfaste::Participation& participation);

@@ -14,6 +14,15 @@ constexpr const char* coverage_table = "domain-coverage";
 constexpr std::size_t complete = 0;
 constexpr std::size_t everybody = 1;
 
+struct MeansWord {
+  const char* code;
+  const char* sv;
+  const char* en;
+};
+constexpr MeansWord means_words[] = {{"need", "ett behov", "a need"},
+                                     {"strength", "något att bygga på", "something to build on"},
+                                     {"barrier", "ett hinder", "a barrier"}};
+
 }  // namespace
 
 void label_domains(fotfaste::Results& results, const char* table, const Domains& domains) {
@@ -159,7 +168,7 @@ void Profile::report_items(const Reporting& reporting) const {
       const auto of = [&](Found found) { return items_.get(stratum, i, static_cast<std::size_t>(found)); };
       reporting.results.add(items_table, domains_->domains[item.domain].id, item.id,
                             reporting.breakdown.cell(stratum),
-                            item.means == Means::need ? "need" : "strength", of(Found::yes),
+                            means_words[static_cast<std::size_t>(item.means)].code, of(Found::yes),
                             of(Found::yes) + of(Found::no), of(Found::unknown), of(Found::outside));
     }
   }
@@ -167,8 +176,8 @@ void Profile::report_items(const Reporting& reporting) const {
   for (const Item& item : domains_->items) {
     if (!item.sensitive) reporting.results.label(items_table, "item", item.id, item.text);
   }
-  reporting.results.label(items_table, "means", "need", {"ett behov", "a need"});
-  reporting.results.label(items_table, "means", "strength", {"något att bygga på", "something to build on"});
+  for (const MeansWord& word : means_words)
+    reporting.results.label(items_table, "means", word.code, {word.sv, word.en});
 }
 
 void Profile::report_domains(const Reporting& reporting) const {
@@ -188,11 +197,14 @@ void Profile::report_domains(const Reporting& reporting) const {
 
 void Profile::report_persons(const Reporting& reporting) const {
   if (needs_ == 0) return;
+  // Nobody has more needs than this.
+  std::size_t highest = needs_;
+  while (highest > 0 && per_person_.get(fotfaste::Breakdown::everybody, highest, 0) == 0) --highest;
   for (const std::uint32_t stratum : reporting.strata) {
     const auto of = [&](std::size_t needs) { return per_person_.get(stratum, needs, 0); };
     std::int64_t known = 0;
     for (std::size_t needs = 0; needs <= needs_; ++needs) fotfaste::add_counts(known, of(needs));
-    for (std::size_t needs = 0; needs <= needs_; ++needs) {
+    for (std::size_t needs = 0; needs <= highest; ++needs) {
       reporting.results.add(persons_table, needs, reporting.breakdown.cell(stratum), of(needs), known,
                             of(needs_ + 1));
     }
