@@ -91,8 +91,10 @@ void describe_domains(fotfaste::Description& description) {
   item.field("among", ParameterType::criterion, "Vilka frågan gäller. Annars alla.",
              "Whom the item is about. Otherwise everybody.");
   item.field("means", ParameterType::choice,
-             "Vad det betyder: ett behov (need), något att bygga på (strength) eller ett hinder (barrier). Bara behov läggs ihop.",
-             "What it means: a need (need), something to build on (strength) or a barrier (barrier). Only needs are added up.")
+             "Vad det betyder: ett behov (need), något att bygga på (strength) eller ett hinder (barrier). "
+             "Bara behov läggs ihop.",
+             "What it means: a need (need), something to build on (strength) or a barrier (barrier). Only "
+             "needs are added up.")
       .choices({"need", "strength", "barrier"})
       .default_value("need");
   item.field("sensitive", ParameterType::boolean,

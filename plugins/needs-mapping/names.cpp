@@ -98,10 +98,12 @@ void refuse_names(const Parameters& criterion, const Names& sensitive) {
 void refuse_columns(const Parameters& columns, const Names& sensitive) {
   if (!columns) return;
   for (const Parameters column : columns.items()) {
+    // Columns that are crossed stand with * between them.
+    std::string crossed = "*";
+    crossed.append(column.as_text()).append("*");
     for (const auto& [kind, word] : sensitive) {
-      if (kind == "attribute" && column.as_text().find("attributes." + word) != std::string_view::npos) {
+      if (kind == "attribute" && crossed.find("*attributes." + word + "*") != std::string::npos)
         refuse(word, column);
-      }
     }
   }
 }

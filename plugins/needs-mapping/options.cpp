@@ -57,6 +57,10 @@ Options parse_options(const fotfaste::Settings& settings) {
   Options options;
   options.sensitive = parameters.boolean_or("sensitive", false);
   options.smallest = parameters.integer_or("sensitive_smallest", 10);
+  if (const Parameters columns = parameters.find("sensitive_by")) {
+    for (const Parameters column : columns.items())
+      fotfaste::criteria::one_of(column, {"gender", "age_group", "cohort"});
+  }
   options.domains = parse_domains(settings, options.sensitive);
   const Names& sensitive = options.domains.sensitive;
   options.names = options.domains.all;
