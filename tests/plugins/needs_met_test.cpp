@@ -132,8 +132,9 @@ TEST_F(MappingTest, EachMonthSaysWhoHadBegunAndWhoWasDone) {
   std::vector<Person> people = {
       // Entered on 1 January: the first month ends before 1 February.
       with({{"a", 1, "2024-01-01"}, {"b", 1, "2024-01-31"}, {"a", 1, "2024-02-01", "employer"}}),
-      with({{"a", 1, "2024-02-29"}, {"c", 1, "2024-01-02"}}),
+      with({{"a", 1, "2024-02-29"}}),
   };
+  people[1].assessments.push_back({"other", "c", "participant", "2024-01-02", 1});
   EXPECT_EQ(months(mapping, people),
             (Rows{"1 participant begun 1 2 0 0", "1 participant done 1 2 0 0", "1 employer begun 0 2 0 0",
                   "1 employer done 0 2 0 0", "1 all begun 0 2 0 0", "1 all done 0 2 0 0",
@@ -201,7 +202,9 @@ TEST_F(MappingTest, AStateOfOtherSettingsIsRefused) {
   items_.lend_to(other_parameters.project());
   EXPECT_EQ(other_parameters.deserialize(other_parameters.create(), bytes), FOTFASTE_INVALID_DATA);
   // The same parameters, and another questionnaire.
-  const InstrumentTables longer({{.instrument = "life", .item = "a"}, {.instrument = "life", .item = "b"}});
+  const std::vector<ItemRow> both = {{.instrument = "life", .item = "a"},
+                                     {.instrument = "life", .item = "b"}};
+  const InstrumentTables longer(both);
   Evaluation other_items(plugin_, mapping, "2025-01-01");
   longer.lend_to(other_items.project());
   EXPECT_EQ(other_items.deserialize(other_items.create(), bytes), FOTFASTE_INVALID_DATA);
