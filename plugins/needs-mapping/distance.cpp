@@ -18,6 +18,11 @@ constexpr const char* groups_table = "distance-groups";
 constexpr const char* needs_table = "needs-by-distance";
 constexpr const char* no_group = "none";
 
+// Barriers are about a part of people only, and would be split too finely.
+bool is_listed(const Item& item) {
+  return !item.sensitive && item.means != Means::barrier;
+}
+
 }  // namespace
 
 void describe_distance_parameter(fotfaste::Description& description) {
@@ -80,8 +85,8 @@ void Distance::describe(fotfaste::Description& description) {
   description
       .table(needs_table, Kind::proportion, "Behov efter avstånd till arbetsmarknaden",
              "Needs by distance to the labour market")
-      .description("För varje grupp hur många det gäller för. Känsliga frågor är inte med.",
-                   "For each group, of how many it holds. Sensitive items are left out.")
+      .description("För varje grupp hur många det gäller för. Känsliga frågor och hinder är inte med.",
+                   "For each group, of how many it holds. Sensitive items and barriers are left out.")
       .additive()
       .smallest_cell(5)
       .column("item", Type::text, Role::dimension, "Fråga", "Item")
@@ -129,7 +134,7 @@ void Distance::count(const fotfaste::Participation& participation, const std::ve
   if (group > groups_.size()) return;
   const auto number = static_cast<std::uint32_t>(group);
   for (std::size_t i = 0; i < found.size(); ++i) {
-    if (domains_->items[i].sensitive) continue;
+    if (!is_listed(domains_->items[i])) continue;
     needs_.add({&number, 1}, i, static_cast<std::size_t>(found[i]));
   }
 }
@@ -180,7 +185,7 @@ void Distance::report(const Reporting& reporting) const {
   }
   for (std::size_t i = 0; i < domains_->items.size(); ++i) {
     const Item& item = domains_->items[i];
-    if (item.sensitive) continue;
+    if (!is_listed(item)) continue;
     for (std::size_t group = 0; group < listed; ++group) {
       const auto of = [&](Found found) { return needs_.get(group, i, static_cast<std::size_t>(found)); };
       reporting.results.add(needs_table, item.id, name(group), of(Found::yes), of(Found::yes) + of(Found::no),

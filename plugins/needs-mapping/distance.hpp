@@ -56,7 +56,7 @@ class Distance {
   std::vector<DistanceGroup> groups_;
   const Domains* domains_;
   StrataCounts counts_;  // by group, none and unknown
-  StrataCounts needs_;   // group in place of stratum, by item: Found; ordinary items only
+  StrataCounts needs_;   // group in place of stratum, by item: Found; no sensitive items, no barriers
 };
 
 }  // namespace needs_mapping

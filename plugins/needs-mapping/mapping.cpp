@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "codes.hpp"
+#include "fotfaste/sdk/breakdown.hpp"
 #include "fotfaste/sdk/criteria/reading.hpp"
 #include "fotfaste/sdk/instruments.hpp"
 
@@ -22,6 +23,8 @@ constexpr const char* together = "all";
 
 enum Slot : std::size_t { begun, done, taking_part, not_due, left };
 constexpr std::size_t slot_count = 5;
+// The mapping is not broken down.
+constexpr std::uint32_t everybody_stratum[] = {fotfaste::Breakdown::everybody};
 
 struct RaterWord {
   const char* code;
@@ -93,10 +96,9 @@ void Mapping::describe(fotfaste::Description& description) {
       .additive()
       .direction(fotfaste::Direction::higher)
       .smallest_cell(5)
-      .column("month", Type::integer, Role::dimension, "Månad", "Month")
-      .column("rater", Type::text, Role::dimension, "Skattare", "Rater")
       .column("measure", Type::text, Role::dimension, "Läge", "State")
-      .column("stratum", Type::stratum, Role::dimension, "Grupp", "Group")
+      .column("rater", Type::text, Role::dimension, "Skattare", "Rater")
+      .column("month", Type::text, Role::dimension, "Månad", "Month")
       .column("numerator", Type::integer, Role::numerator, "Antal", "Number")
       .column("denominator", Type::integer, Role::denominator, "Deltog vid månadens slut",
               "Taking part at the end of the month")
@@ -252,7 +254,7 @@ void Mapping::read(const fotfaste::Participation& participation) {
   }
 }
 
-void Mapping::count(const fotfaste::Participation& participation, Strata strata) {
+void Mapping::count(const fotfaste::Participation& participation) {
   const Day entry = participation.entry();
   if (!is_asked() || entry == fotfaste::no_day) return;
   read(participation);
@@ -265,21 +267,21 @@ void Mapping::count(const fotfaste::Participation& participation, Strata strata)
                                                     : Slot::taking_part;
     for (std::size_t rater = 0; rater <= raters_.size(); ++rater) {
       const std::size_t item = item_of(month, rater);
-      counts_.add(strata, item, standing);
+      counts_.add(everybody_stratum, item, standing);
       if (standing != Slot::taking_part) continue;
-      if (progress_[rater].begun < end) counts_.add(strata, item, Slot::begun);
-      if (progress_[rater].done < end) counts_.add(strata, item, Slot::done);
+      if (progress_[rater].begun < end) counts_.add(everybody_stratum, item, Slot::begun);
+      if (progress_[rater].done < end) counts_.add(everybody_stratum, item, Slot::done);
     }
   }
 }
 
-void Mapping::merge(const Mapping& other, Strata strata) {
+void Mapping::merge(const Mapping& other) {
   instruments_.merge(other.instruments_);
   rater_words_.merge(other.rater_words_);
-  counts_.merge(other.counts_, strata);
+  counts_.merge(other.counts_, everybody_stratum);
 }
 
-void Mapping::save(fotfaste::Writer& writer, Strata strata) const {
+void Mapping::save(fotfaste::Writer& writer) const {
   if (!is_asked()) return;
   std::set<std::string> asked;
   for (std::size_t rater = 0; rater < raters_.size(); ++rater) {
@@ -292,10 +294,10 @@ void Mapping::save(fotfaste::Writer& writer, Strata strata) const {
   for (const std::string& one : asked) writer.text(one);
   instruments_.save(writer);
   rater_words_.save(writer);
-  counts_.save(writer, strata);
+  counts_.save(writer, everybody_stratum);
 }
 
-void Mapping::restore(fotfaste::Reader& reader, std::size_t strata) {
+void Mapping::restore(fotfaste::Reader& reader) {
   if (!is_asked()) return;
   std::set<std::string> asked;
   for (std::uint64_t left_to_read = reader.count(sizeof(std::uint64_t)); left_to_read > 0; --left_to_read) {
@@ -313,31 +315,35 @@ void Mapping::restore(fotfaste::Reader& reader, std::size_t strata) {
   if (own != asked.size()) throw fotfaste::MalformedBytes("the mapping was counted with other questions");
   instruments_.restore(reader);
   rater_words_.restore(reader);
-  counts_.restore(reader, strata);
+  counts_.restore(reader, 1);
 }
 
-void Mapping::report(const Reporting& reporting, const fotfaste::Settings& settings) const {
+void Mapping::report(fotfaste::Results& results, const fotfaste::Settings& settings) const {
   if (!is_asked()) return;
-  for (std::size_t month = 0; month < months_; ++month) {
+  for (const Slot slot : {Slot::done, Slot::begun}) {
     for (std::size_t rater = 0; rater <= raters_.size(); ++rater) {
-      for (const Slot slot : {Slot::begun, Slot::done}) {
-        if (slot == Slot::done && !can_be_done(rater)) continue;
-        for (const std::uint32_t stratum : reporting.strata) {
-          const auto of = [&](Slot one) { return counts_.get(stratum, item_of(month, rater), one); };
-          reporting.results.add(table_id, month + 1, rater == everybody() ? together : raters_[rater].c_str(),
-                                slot == Slot::begun ? "begun" : "done", reporting.breakdown.cell(stratum),
-                                of(slot), of(Slot::taking_part), of(Slot::not_due), of(Slot::left));
-        }
+      if (slot == Slot::done && !can_be_done(rater)) continue;
+      for (std::size_t month = 0; month < months_; ++month) {
+        const auto of = [&](Slot one) {
+          return counts_.get(fotfaste::Breakdown::everybody, item_of(month, rater), one);
+        };
+        results.add(table_id, slot == Slot::begun ? "begun" : "done",
+                    rater == everybody() ? together : raters_[rater].c_str(), std::to_string(month + 1),
+                    of(slot), of(Slot::taking_part), of(Slot::not_due), of(Slot::left));
       }
     }
   }
+  for (std::size_t month = 1; month <= months_; ++month) {
+    const std::string number = std::to_string(month);
+    results.label(table_id, "month", number, {"månad " + number, "month " + number});
+  }
   for (const auto& [rater, sv, en] : known_raters) {
     if (std::find(raters_.begin(), raters_.end(), rater) != raters_.end())
-      reporting.results.label(table_id, "rater", rater, {sv, en});
+      results.label(table_id, "rater", rater, {sv, en});
   }
-  reporting.results.label(table_id, "rater", together, {"alla tillsammans", "all together"});
-  reporting.results.label(table_id, "measure", "begun", {"har börjat", "have begun"});
-  reporting.results.label(table_id, "measure", "done", {"är klara", "are done"});
+  results.label(table_id, "rater", together, {"alla tillsammans", "all together"});
+  results.label(table_id, "measure", "begun", {"har börjat", "have begun"});
+  results.label(table_id, "measure", "done", {"är klara", "are done"});
   for (std::size_t rater = 0; rater < raters_.size(); ++rater) {
     if (can_be_done(rater)) continue;
     const std::string name = criteria::quote(raters_[rater]);

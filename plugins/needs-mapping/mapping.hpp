@@ -15,8 +15,8 @@
 #include "fotfaste/sdk/batch.hpp"
 #include "fotfaste/sdk/criteria/words.hpp"
 #include "fotfaste/sdk/description.hpp"
+#include "fotfaste/sdk/results.hpp"
 #include "fotfaste/sdk/settings.hpp"
-#include "reporting.hpp"
 #include "strata_counts.hpp"
 
 namespace needs_mapping {
@@ -31,12 +31,12 @@ class Mapping {
 
   void declare(fotfaste::Needs& needs) const;
   void bind(const fotfaste::Batch& batch);
-  void count(const fotfaste::Participation& participation, Strata strata);
-  void merge(const Mapping& other, Strata strata);
-  void save(fotfaste::Writer& writer, Strata strata) const;
+  void count(const fotfaste::Participation& participation);
+  void merge(const Mapping& other);
+  void save(fotfaste::Writer& writer) const;
   // Throws MalformedBytes too for counts of other questions than these.
-  void restore(fotfaste::Reader& reader, std::size_t strata);
-  void report(const Reporting& reporting, const fotfaste::Settings& settings) const;
+  void restore(fotfaste::Reader& reader);
+  void report(fotfaste::Results& results, const fotfaste::Settings& settings) const;
   void report_unseen(const fotfaste::Settings& settings) const;
 
   [[nodiscard]] bool is_asked() const { return months_ > 0; }

@@ -101,7 +101,7 @@ class NeedsMapping {
     distance_.merge(other.distance_, strata);
     met_.merge(other.met_, strata);
     plan_.merge(other.plan_, strata);
-    mapping_.merge(other.mapping_, strata);
+    mapping_.merge(other.mapping_);
   }
 
   void save(fotfaste::Writer& writer) const {
@@ -118,7 +118,7 @@ class NeedsMapping {
     distance_.save(writer, strata);
     met_.save(writer, strata);
     plan_.save(writer, strata);
-    mapping_.save(writer, strata);
+    mapping_.save(writer);
   }
 
   void restore(fotfaste::Reader& reader) {
@@ -135,7 +135,7 @@ class NeedsMapping {
     distance_.restore(reader, strata);
     met_.restore(reader, strata);
     plan_.restore(reader, strata);
-    mapping_.restore(reader, strata);
+    mapping_.restore(reader);
   }
 
   void report(fotfaste::Results& results) const {
@@ -148,7 +148,7 @@ class NeedsMapping {
     distance_.report(reporting);
     met_.report(reporting);
     plan_.report(reporting);
-    mapping_.report(reporting, settings_);
+    mapping_.report(results, settings_);
     report_anonymous(anonymous_, smallest_, results, settings_);
     report_findings();
   }
@@ -182,7 +182,7 @@ class NeedsMapping {
     distance_.count(participation, found_, strata);
     met_.count(participation, strata);
     plan_.count(participation, strata);
-    mapping_.count(participation, strata);
+    mapping_.count(participation);
   }
 
   void report_findings() const {

@@ -99,8 +99,17 @@ void PlanChanges::report(const Reporting& reporting) const {
                             counts_.get(stratum, changes, 0), left, counts_.get(stratum, most + 1, 0));
     }
   }
-  const std::string number = std::to_string(most);
-  reporting.results.label(table_id, "changes", number, {number + " eller fler", number + " or more"});
+  for (std::size_t changes = 0; changes <= most; ++changes) {
+    const std::string number = std::to_string(changes);
+    const std::string times =
+        changes == most ? number + " gånger eller fler" : number + (changes == 1 ? " gång" : " gånger");
+    const std::string english = changes == most ? number + " times or more"
+                                : changes == 1  ? "once"
+                                                : number + " times";
+    reporting.results.label(
+        table_id, "changes", number,
+        changes == 0 ? fotfaste::Label{"inte alls", "not at all"} : fotfaste::Label{times, english});
+  }
 }
 
 void PlanChanges::report_unseen(const fotfaste::Settings& settings) const {

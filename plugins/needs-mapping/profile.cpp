@@ -1,7 +1,7 @@
 #include "profile.hpp"
 
 #include <algorithm>
-#include <array>
+#include <string>
 
 namespace needs_mapping {
 namespace {
@@ -76,7 +76,7 @@ void Profile::describe(fotfaste::Description& description) {
           "answer to any of them is unknown.")
       .additive()
       .smallest_cell(5)
-      .column("needs", Type::integer, Role::dimension, "Antal behov", "Number of needs")
+      .column("needs", Type::text, Role::dimension, "Antal behov", "Number of needs")
       .column("stratum", Type::stratum, Role::dimension, "Grupp", "Group")
       .column("numerator", Type::integer, Role::numerator, "Antal personer", "Persons")
       .column("denominator", Type::integer, Role::denominator, "Med alla svar", "With every answer")
@@ -205,9 +205,16 @@ void Profile::report_persons(const Reporting& reporting) const {
     std::int64_t known = 0;
     for (std::size_t needs = 0; needs <= needs_; ++needs) fotfaste::add_counts(known, of(needs));
     for (std::size_t needs = 0; needs <= highest; ++needs) {
-      reporting.results.add(persons_table, needs, reporting.breakdown.cell(stratum), of(needs), known,
-                            of(needs_ + 1));
+      reporting.results.add(persons_table, std::to_string(needs), reporting.breakdown.cell(stratum),
+                            of(needs), known, of(needs_ + 1));
     }
+  }
+  for (std::size_t needs = 0; needs <= highest; ++needs) {
+    const std::string number = std::to_string(needs);
+    reporting.results.label(
+        persons_table, "needs", number,
+        needs == 0 ? fotfaste::Label{"inget behov", "no need"}
+                   : fotfaste::Label{number + " behov", number + (needs == 1 ? " need" : " needs")});
   }
 }
 
