@@ -133,6 +133,44 @@ smallest_step = 2
 population = { not = { cohort = "4" } }
 )";
 
+constexpr const char* needs = R"(
+by = ["gender", "attributes.program", "gender*cohort"]
+population = { not = { cohort = "4" } }
+sensitive = true
+sensitive_by = ["gender", "age_group"]
+plan_changes = ["Plan", "Brev", "Nothing"]
+[[domain]]
+id = "d"
+public_health = [1, 9]
+[[domain.item]]
+id = "hope"
+holds = { assessment = "steps.hope", at = "first", at_most = 2 }
+reference = { share = 0.2, year = 2016, source = "S" }
+[[domain.item]]
+id = "pain"
+holds = { assessment = "pain", at_least = 4 }
+among = { attribute = "program", is = "IMA" }
+[[domain]]
+id = "s"
+[[domain.item]]
+id = "health"
+holds = { assessment = "health", rater = "participant", at_most = 2 }
+sensitive = true
+[[distance]]
+id = "near"
+holds = { spell = "employed", on = "entry+6m" }
+[[distance]]
+id = "middle"
+holds = { activity = "Kurs" }
+[[need]]
+id = "n"
+found = { assessment = "hope", at = "first", at_most = 3 }
+met = { any = [{ assessment = "hope", at = "last", at_least = 4 }, { event = "Kontakt" }] }
+[mapping]
+instruments = ["steps"]
+raters = ["participant", "caseworker"]
+)";
+
 constexpr const char* month_files = R"(
 person_rows = true
 round_hours = "none"
@@ -520,6 +558,9 @@ INSTANTIATE_TEST_SUITE_P(Reach, InvarianceTest,
 INSTANTIATE_TEST_SUITE_P(Collaboration, InvarianceTest,
                          testing::Combine(testing::Values(COLLABORATION),
                                           testing::Values(judged, judged_once), testing::Values(15U, 16U)));
+INSTANTIATE_TEST_SUITE_P(Needs, InvarianceTest,
+                         testing::Combine(testing::Values(NEEDS_MAPPING), testing::Values(needs),
+                                          testing::Values(9U, 10U)));
 INSTANTIATE_TEST_SUITE_P(Finsam, InvarianceTest,
                          testing::Combine(testing::Values(FUNDER_EXPORT_FINSAM),
                                           testing::Values(coordination), testing::Values(11U, 12U)));
