@@ -48,7 +48,9 @@ Contacted contacts_after(Day day, Funding funding, const Person& person, const O
   const bool outside = funding == Funding::outside;
   for (const Record& record : person.records.all()) {
     if (record.outside != outside || !record.counts() || record.from < day) continue;
-    if (!asked.activities.contains(record.type)) continue;
+    // What others do by its very name needs no naming twice.
+    if (!asked.activities.contains(record.type) && !options.outside.activities.contains(record.type))
+      continue;
     ++found.contacts;
     found.held += record.held.value_or(0);
     found.without_held += record.held ? 0 : 1;
@@ -59,7 +61,8 @@ Contacted contacts_after(Day day, Funding funding, const Person& person, const O
   for (std::size_t i = columns.rows.begin(row); i < end; ++i) {
     const std::int32_t kind = columns.kind.index(i);
     const Day date = columns.date.value_or(i, fotfaste::no_day);
-    if (!asked.events.contains(kind) || options.outside.events.contains(kind) != outside) continue;
+    const bool is_outside = options.outside.events.contains(kind);
+    if (is_outside != outside || !(is_outside || asked.events.contains(kind))) continue;
     if (date != fotfaste::no_day && date >= day && date < person.as_of) ++found.contacts;
   }
   return found;

@@ -1,9 +1,11 @@
 // The employers of placements, and the network of employers over time, with size and sector from the
 // project's table of organisations.
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "fotfaste/sdk/project_table.hpp"
 #include "tables.hpp"
@@ -91,13 +93,28 @@ std::vector<Employer> employers_of(const Reporting& reporting, const Register& o
   return employers;
 }
 
+// "1-9" before "10-49" before "250-": by the number that a class begins with, then by words.
+struct Smaller {
+  bool operator()(const std::string& a, const std::string& b) const {
+    return std::pair(number_of(a), std::string_view(a)) < std::pair(number_of(b), std::string_view(b));
+  }
+  static std::int64_t number_of(const std::string& text) {
+    std::int64_t number = 0;
+    std::size_t digits = 0;
+    while (digits < text.size() && digits < 9 && text[digits] >= '0' && text[digits] <= '9') {
+      number = number * 10 + (text[digits++] - '0');
+    }
+    return digits == 0 ? std::numeric_limits<std::int64_t>::max() : number;
+  }
+};
+
 void report_trait(const Reporting& reporting, const std::vector<Employer>& employers, const char* trait,
                   std::string Organisation::*member) {
   struct Counts {
     std::int64_t employers = 0;
     std::int64_t placements = 0;
   };
-  std::map<std::string, Counts> classes;
+  std::map<std::string, Counts, Smaller> classes;
   Counts unknown;
   std::int64_t known = 0;
   for (const Employer& one : employers) {

@@ -92,6 +92,7 @@ double number_between(const Parameters& item, double least, double most) {
 
 PlacementOption placement_of(const Parameters& table) {
   PlacementOption placement;
+  placement.stated = static_cast<bool>(table);
   if (table.has("activities") || table.has("states")) {
     placement.side = side_of(table);
   } else {
@@ -234,7 +235,10 @@ void describe_way_to_work(fotfaste::Description& description) {
       description.parameter("after_employment", ParameterType::table, "Kontakter med den som fått arbete.",
                             "Contacts with somebody who has found work.");
   activities_field(after);
-  after.field("events", ParameterType::text, "Händelser som är kontakter.", "Events that are contacts.")
+  after
+      .field("events", ParameterType::text,
+             "Händelser som är kontakter. De som står under outside är det utan att nämnas här.",
+             "Events that are contacts. Those under outside are without being named here.")
       .repeated();
   auto& outside = description.parameter(
       "outside", ParameterType::table,

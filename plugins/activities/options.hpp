@@ -58,6 +58,7 @@ struct PlacementOption {
   std::optional<fotfaste::Duration> contact_within;
   std::optional<fotfaste::Duration> placed_within;
   fotfaste::Duration hired_within{6, 0};
+  bool stated = false;  // whether the evaluator wrote anything of placements
   bool hired_within_stated = false;
 };
 

@@ -149,7 +149,8 @@ void count_hired(const std::vector<Placement>& placements, const Person& person,
     add_step(person, ledger, hired_any, Step::not_due);
     return;
   }
-  const Hired hired = hired_after(placements, {placements.front().from, until}, {ended, until}, person);
+  // A job that began with the placement, or before it, is not one that came of it.
+  const Hired hired = hired_after(placements, {placements.front().from + 1, until}, {ended, until}, person);
   add_step(person, ledger, hired_same, step_of(hired.same));
   add_step(person, ledger, hired_any, step_of(hired.any));
 }
@@ -223,7 +224,12 @@ void count_placements(const Person& person, const Options& options, Ledger& ledg
 }
 
 void report_placements(const Reporting& reporting) {
-  const std::vector<std::string> met = reporting.counts.words(Series::steps);
+  // Of a project that says nothing of placements and has none there is nothing to tell.
+  const bool has_placements = reporting.options.placement.stated ||
+                              reporting.counts.count(Series::noted, fotfaste::Breakdown::everybody, {},
+                                                     static_cast<std::int64_t>(Noted::placements)) > 0;
+  const std::vector<std::string> met =
+      has_placements ? reporting.counts.words(Series::steps) : std::vector<std::string>();
   for (const Word& word : way_words) {
     if (std::find(met.begin(), met.end(), word.code) == met.end()) continue;
     for (const std::uint32_t stratum : reporting.strata) {
