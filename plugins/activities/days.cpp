@@ -166,9 +166,10 @@ std::vector<Named> comparisons_of(const Options& options) {
 
 void report_row(const Reporting& reporting, const std::string& comparison, const char* word,
                 std::uint32_t stratum, std::int64_t days, std::int64_t known, std::int64_t unknown) {
+  // No days have no share: of a count of nothing there is no number.
   reporting.results.add(
       "days", comparison, word, reporting.cell(stratum), days, unknown,
-      known > 0 ? std::optional(static_cast<double>(days) / static_cast<double>(known)) : std::nullopt);
+      days > 0 ? std::optional(static_cast<double>(days) / static_cast<double>(known)) : std::nullopt);
 }
 
 void report_comparison(const Reporting& reporting, const Named& comparison) {
@@ -238,12 +239,13 @@ void describe_days(fotfaste::Description& description) {
           "samtidigt, "
           "med en av dem, med ingen. En insats pågår från sin första dag till sin sista, även dagar emellan "
           "då "
-          "inget tillfälle är. Dagar där det inte är känt står utanför andelen.",
+          "inget tillfälle är. Dagar där det inte är känt står utanför andelen. Inga dagar ger ingen andel.",
           "Participants' days from entry until and with the last, counted one by one: with two kinds of "
           "activity at "
           "once, with one of them, with neither. An activity goes on from its first day to its last, also on "
           "days "
-          "between without an occasion. Days on which it is not known are outside the share.")
+          "between without an occasion. Days on which it is not known are outside the share. No days have no "
+          "share.")
       .additive()
       .smallest_cell(5)
       .column("comparison", Type::text, Role::dimension, "Vad som jämförs", "What is compared")

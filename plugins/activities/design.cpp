@@ -78,7 +78,7 @@ class Describer {
             {"Kontakt med arbetsgivare, dagar från start", "Contact with an employer, days from entry"},
             "placement");
     design_.columns().columns({"events.kind", "events.date"});
-    ask("contact_within",
+    ask("contact-within",
         {"Inom vilken tid är en kontakt med en arbetsgivare tidig?",
          "Within what time is a contact with an employer early?"},
         {"Det sägs inte: dagarna redovisas utan gräns.",
@@ -99,7 +99,7 @@ class Describer {
     needs.columns({"activities.type", "activities.from", "activities.until", "activities.provider",
                    "states.core_state", "states.from", "states.employer"},
                   Required::no);
-    ask("hired_within",
+    ask("hired-within",
         {"Hur lång tid efter praktiken får anställningen dröja för att räknas?",
          "How long after the placement may the job begin and count?"},
         {"Sex månader efter praktikens slut.", "Six months after the end of the placement."},
@@ -120,7 +120,7 @@ class Describer {
     purpose("full-time-plan", {"Heltid i planen", "Full time in the plan"}, "full_time");
     design_.columns().columns({"activities.planned_hours", "activities.from", "activities.until"},
                               Required::no);
-    ask("full_time_hours", {"Hur många timmar i veckan är heltid?", "How many hours a week are full time?"},
+    ask("full-time-hours", {"Hur många timmar i veckan är heltid?", "How many hours a week are full time?"},
         {"40 timmar.", "40 hours."}, options_.full_time->hours_stated, "hours = 40",
         {"40 timmar i veckan; skriv det tal som avses", "40 hours a week; write the number that is meant"});
     design_.limit({"Att planen blev av: heltid är här vad som planerats.",
@@ -157,7 +157,7 @@ void describe_agreed(fotfaste::Description& description) {
           "dem.",
           "Definition questions for which the reading without a key is the one that is meant; fotfaste check "
           "--design shows them.")
-      .choices({"contact_within", "hired_within", "full_time_hours", "completed"})
+      .choices({"contact-within", "hired-within", "full-time-hours", "completed"})
       .repeated();
 }
 

@@ -163,7 +163,7 @@ void report_full_time(const Reporting& reporting) {
       const std::int64_t known = size_of(values) - unknown;
       reporting.results.add(
           "full-time-weeks", word.code, reporting.cell(stratum), of(i), unknown,
-          known > 0 ? std::optional(static_cast<double>(of(i)) / static_cast<double>(known)) : std::nullopt);
+          of(i) > 0 ? std::optional(static_cast<double>(of(i)) / static_cast<double>(known)) : std::nullopt);
     }
     reporting.results.label("full-time-weeks", "class", word.code, {word.sv, word.en});
   }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "activities_run.hpp"
+#include "plugins/recorded_design.hpp"
 
 namespace fotfaste::tests {
 namespace {
@@ -200,6 +201,40 @@ TEST_F(ActivitiesOfPeopleTest, SupportAfterTheJobBeganIsCountedApart) {
   EXPECT_EQ(found.cell("contacts-after-employment", project, "held"), "1.5");
   EXPECT_EQ(found.share("contacts-after-employment", {{"funding", "outside"}}),
             "1/3 unknown 1 not_employed 1");
+}
+
+TEST(ActivitiesDesign, AsksWhatTheWordingLeavesOpen) {
+  CompiledPlugin plugin(ACTIVITIES);
+  EXPECT_TRUE(design_of(plugin, "").empty());
+  const std::string open = R"(
+    full_time = { activities = ["Kurs"] }
+    placement = { activities = ["Praktik"], contact = ["Kontakt"] }
+    mentor_within = "60d"
+    [[courses]]
+    id = "c"
+    activities = ["Kurs"]
+  )";
+  const auto purposes = design_of(plugin, open, 60);
+  ASSERT_EQ(purposes.size(), 5U);
+  EXPECT_EQ(purposes[0].id, "employer-contact-time");
+  EXPECT_EQ(purposes[0].planned, 60);
+  EXPECT_EQ(purposes[0].ids(false), "contact-within");
+  EXPECT_EQ(purposes[1].ids(false), "hired-within");
+  EXPECT_EQ(purposes[2].id, "mentor-in-time");
+  EXPECT_EQ(purposes[3].ids(false), "full-time-hours");
+  EXPECT_EQ(purposes[4].id, "completion-c");
+  EXPECT_EQ(purposes[4].ids(false), "completed");
+  for (const RecordedPurpose& purpose : purposes) EXPECT_FALSE(purpose.limits.empty());
+
+  const std::string answered = R"(
+    agreed = ["hired-within", "completed"]
+    full_time = { hours = 35 }
+    placement = { contact = ["Kontakt"], contact_within = "30d" }
+    [[courses]]
+    id = "c"
+    activities = ["Kurs"]
+  )";
+  for (const RecordedPurpose& purpose : design_of(plugin, answered)) EXPECT_EQ(purpose.ids(false), "");
 }
 
 }  // namespace
