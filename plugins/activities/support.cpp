@@ -1,5 +1,6 @@
 // Caseworkers and mentors: who has one, how soon, and how often it changes.
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <tuple>
 
@@ -161,9 +162,12 @@ void report_support(const Reporting& reporting) {
     }
     reporting.results.label("support", "role", role.code, {role.sv, role.en});
     const Values& all = reporting.counts.values(Series::changes, fotfaste::Breakdown::everybody, role.code);
-    const std::int64_t most = all.empty() ? -1 : all.rbegin()->first;
-    for (std::int64_t number = 0; number <= most; ++number) {
-      if (number > 1 && !all.contains(number)) continue;
+    std::set<std::int64_t> numbers;
+    for (const auto& [number, count] : all) numbers.insert(number);
+    // Who never changed and who did once stand there even where nobody is.
+    if (!all.empty()) numbers.insert({0, 1});
+    numbers.erase(-1);
+    for (const std::int64_t number : numbers) {
       for (const std::uint32_t stratum : reporting.strata) {
         const Values& values = reporting.counts.values(Series::changes, stratum, role.code);
         const std::int64_t unknown = reporting.counts.count(Series::changes, stratum, role.code, -1);

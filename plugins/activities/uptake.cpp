@@ -328,7 +328,7 @@ void report_uptake(const Reporting& reporting) {
   report_kinds(reporting);
   const Values& all = reporting.counts.values(Series::breadth, fotfaste::Breakdown::everybody);
   const bool any = !all.empty() && all.rbegin()->first > 0;
-  for (std::int64_t number = any ? all.begin()->first : 1; any && number <= all.rbegin()->first; ++number) {
+  for (const auto& [number, of_all] : any ? all : Values()) {
     for (const std::uint32_t stratum : reporting.strata) {
       reporting.results.add("breadth", number, reporting.cell(stratum),
                             reporting.counts.count(Series::breadth, stratum, {}, number),
