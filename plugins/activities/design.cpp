@@ -1,10 +1,12 @@
 #include "design.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
 #include "fotfaste/sdk/population.hpp"
+#include "fotfaste/sdk/time_words.hpp"
 #include "fotfaste/sdk/toml_text.hpp"
 #include "options.hpp"
 #include "records.hpp"
@@ -35,11 +37,31 @@ class Describer {
       support("caseworker", {"Handledare i tid", "A caseworker in time"}, "caseworker_within");
     }
     if (options_.full_time) full_time();
-    for (const Course& course : options_.courses) completion(course);
+    const Parameters courses = parameters_.find("courses");
+    for (std::size_t i = 0; i < options_.courses.size(); ++i)
+      completion(options_.courses[i], courses.items()[i]);
   }
 
  private:
-  void purpose(std::string_view id, Label title, std::string_view at) {
+  // "Inom 30 dagar från start."
+  static Label within(const fotfaste::Duration& duration, const Label& of) {
+    const Label words = fotfaste::duration_in_words(duration);
+    return {"Inom " + words.sv + of.sv, "Within " + words.en + of.en};
+  }
+  static Label reading_of(const Course& course) {
+    if (!course.certificate.empty())
+      return {"Att händelsen som är intyget finns.", "That the event that is the certificate is there."};
+    Label reading{"Att deltagaren kom och var kvar till kursens sista dag",
+                  "That the participant came and stayed until the course's last day"};
+    if (course.attended_share) {
+      const Label share = fotfaste::number_in_words(std::round(*course.attended_share * 1e6) / 1e4);
+      reading.sv += ", med minst " + share.sv + " % av de planerade timmarna";
+      reading.en += ", with at least " + share.en + " % of the planned hours";
+    }
+    return {reading.sv + ".", reading.en + "."};
+  }
+
+  void purpose(std::string_view id, Label title, const Parameters& at) {
     const bool narrowed = parameters_.has("population");
     design_.purpose({.id = id,
                      .title = std::move(title),
@@ -48,7 +70,7 @@ class Describer {
                                         : Label{"alla i programmet", "everybody in the programme"},
                      .planned = narrowed ? std::nullopt : settings_.planned_participants(),
                      .describes = true,
-                     .at = parameters_.find(at)});
+                     .at = at});
     fotfaste::Needs& needs = design_.columns();
     needs.column("entry");
     needs.column("exit", Required::no);
@@ -76,13 +98,15 @@ class Describer {
   void contact() {
     purpose("employer-contact-time",
             {"Kontakt med arbetsgivare, dagar från start", "Contact with an employer, days from entry"},
-            "placement");
+            parameters_.find("placement"));
     design_.columns().columns({"events.kind", "events.date"});
     ask("contact-within",
         {"Inom vilken tid är en kontakt med en arbetsgivare tidig?",
          "Within what time is a contact with an employer early?"},
-        {"Det sägs inte: dagarna redovisas utan gräns.",
-         "It is not said: days are reported without a limit."},
+        options_.placement.contact_within
+            ? within(*options_.placement.contact_within, {" från start.", " of entry."})
+            : Label{"Det sägs inte: dagarna redovisas utan gräns.",
+                    "It is not said: days are reported without a limit."},
         options_.placement.contact_within.has_value(), "contact_within = \"30d\"",
         {"inom 30 dagar från start; skriv den tid som avses",
          "within 30 days of entry; write the time that is meant"});
@@ -94,7 +118,7 @@ class Describer {
     purpose(
         "placement-and-job",
         {"Praktik, och anställning hos samma arbetsgivare", "Placement, and a job with the same employer"},
-        "placement");
+        parameters_.find("placement"));
     fotfaste::Needs& needs = design_.columns();
     needs.columns({"activities.type", "activities.from", "activities.until", "activities.provider",
                    "states.core_state", "states.from", "states.employer"},
@@ -102,7 +126,7 @@ class Describer {
     ask("hired-within",
         {"Hur lång tid efter praktiken får anställningen dröja för att räknas?",
          "How long after the placement may the job begin and count?"},
-        {"Sex månader efter praktikens slut.", "Six months after the end of the placement."},
+        within(options_.placement.hired_within, {" efter praktikens slut.", " of the end of the placement."}),
         options_.placement.hired_within_stated, "hired_within = \"3m\"",
         {"inom tre månader efter praktikens slut", "within three months of the end of the placement"});
     design_.limit({"Att praktiken ledde till anställningen: bara att den ena kom efter den andra.",
@@ -110,33 +134,33 @@ class Describer {
   }
 
   void support(const char* role, Label title, const char* key) {
-    purpose(std::string(role).append("-in-time"), std::move(title), key);
+    purpose(std::string(role).append("-in-time"), std::move(title), parameters_.find(key));
     design_.columns().columns({"assignments.role", "assignments.from"});
     design_.limit({"Om den som erbjudits har tackat nej: bara att någon har utsetts.",
                    "Whether somebody who was offered one declined: only that somebody was given."});
   }
 
   void full_time() {
-    purpose("full-time-plan", {"Heltid i planen", "Full time in the plan"}, "full_time");
+    purpose("full-time-plan", {"Heltid i planen", "Full time in the plan"}, parameters_.find("full_time"));
     design_.columns().columns({"activities.planned_hours", "activities.from", "activities.until"},
                               Required::no);
+    const Label hours = fotfaste::number_in_words(options_.full_time->hours);
     ask("full-time-hours", {"Hur många timmar i veckan är heltid?", "How many hours a week are full time?"},
-        {"40 timmar.", "40 hours."}, options_.full_time->hours_stated, "hours = 40",
+        {hours.sv + " timmar.", hours.en + " hours."}, options_.full_time->hours_stated, "hours = 40",
         {"40 timmar i veckan; skriv det tal som avses", "40 hours a week; write the number that is meant"});
     design_.limit({"Att planen blev av: heltid är här vad som planerats.",
                    "That the plan was carried out: full time here is what was planned."});
   }
 
-  void completion(const Course& course) {
+  void completion(const Course& course, const Parameters& at) {
     purpose(std::string("completion-").append(course.id),
-            {"Fullföljd: " + course.label.sv, "Completed: " + course.label.en}, "courses");
+            {"Fullföljd: " + course.label.sv, "Completed: " + course.label.en}, at);
     design_.columns().columns({"activities.type", "activities.from", "activities.until"}, Required::no);
     ask("completed",
         {"Vad krävs för att kursen ska räknas som fullföljd?",
          "What does it take to have completed the course?"},
-        {"Att deltagaren kom och var kvar till kursens sista dag.",
-         "That the participant came and stayed until the course's last day."},
-        !course.certificate.empty() || course.attended_share.has_value(), "attended_share = 0.8",
+        reading_of(course), !course.certificate.empty() || course.attended_share.has_value(),
+        "attended_share = 0.8",
         {"minst 80 % av de planerade timmarna genomförda", "at least 80 % of the planned hours held"});
     design_.limit({"Vad deltagaren lärde sig.", "What the participant learnt."});
   }

@@ -330,7 +330,8 @@ TEST(StegetVidare, ActivitiesAgreeWithTheGoals) {
   const Json results = read_json(folder / "results.json");
   const Json activities = plugin_of(results, "activities");
   const auto row_of = [&](const char* table, const char* column, const char* value) {
-    for (const Json& row : table_of(activities, table).at("rows")) {
+    const Json found = table_of(activities, table);
+    for (const Json& row : found.at("rows")) {
       if (row.at(column) == value && row.at("stratum").empty()) return row;
     }
     ADD_FAILURE() << "no " << value << " in " << table;
