@@ -302,6 +302,44 @@ words = [{ at_least = 0.1, text = "bra" }]
 words_declared = 2023-01-01
 )";
 
+constexpr const char* activities = R"(
+by = ["gender", "gender*cohort"]
+population = { not = { cohort = "4" } }
+gap_at_most = "14d"
+caseworker_within = "30d"
+mentor_within = "60d"
+full_time = { hours = 20, states = ["employed"] }
+placement = { activities = ["Praktik"], states = ["placement"], contact = ["Kontakt"], contact_within = "30d" }
+employers = { small = ["Nothing"] }
+after_employment = { activities = ["Kurs"], events = ["Kontakt"] }
+outside = { events = ["Brev"], providers = ["C"] }
+[[components]]
+id = "job"
+activities = ["Praktik"]
+states = ["employed"]
+[[components]]
+id = "course"
+activities = ["Kurs", "Nothing"]
+[[parallel]]
+id = "p"
+first = { activities = ["Praktik"], states = ["education"] }
+second = { activities = ["Kurs"] }
+[[courses]]
+id = "c"
+activities = ["Kurs"]
+attended_share = 0.5
+[[courses]]
+id = "d"
+activities = ["Praktik"]
+certificate = ["Plan"]
+[[factors]]
+id = "hope"
+activities = ["Kurs", "Praktik"]
+[[adaptation]]
+id = "a"
+when = { attribute = "program", is = "IMA" }
+)";
+
 class People {
  public:
   explicit People(std::uint32_t seed) : random_(seed) {}
@@ -561,6 +599,9 @@ INSTANTIATE_TEST_SUITE_P(Collaboration, InvarianceTest,
 INSTANTIATE_TEST_SUITE_P(Needs, InvarianceTest,
                          testing::Combine(testing::Values(NEEDS_MAPPING), testing::Values(needs),
                                           testing::Values(9U, 10U)));
+INSTANTIATE_TEST_SUITE_P(Activities, InvarianceTest,
+                         testing::Combine(testing::Values(ACTIVITIES), testing::Values(activities, ""),
+                                          testing::Values(15U, 16U)));
 INSTANTIATE_TEST_SUITE_P(Finsam, InvarianceTest,
                          testing::Combine(testing::Values(FUNDER_EXPORT_FINSAM),
                                           testing::Values(coordination), testing::Values(11U, 12U)));

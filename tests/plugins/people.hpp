@@ -49,6 +49,8 @@ struct ActivityRow {
   Word kind = std::nullopt;
   std::optional<int> attended = std::nullopt;
   std::optional<double> planned_hours = std::nullopt;
+  Word provider = std::nullopt;
+  std::optional<int> job_focused = std::nullopt;
 };
 struct EventRow {
   std::string kind;
@@ -319,10 +321,14 @@ class PeopleBatch {
     table.numbers_of<double>(
         "g", "planned_hours",
         each<std::optional<double>>(rows, [](const ActivityRow& row) { return row.planned_hours; }));
-    table.numbers_of<std::int8_t>(
-        "c", "attended", each<std::optional<std::int8_t>>(rows, [](const ActivityRow& row) {
-          return row.attended ? std::optional(static_cast<std::int8_t>(*row.attended)) : std::nullopt;
-        }));
+    table.words_of("provider", text(&ActivityRow::provider));
+    for (const auto& [name, member] : {std::pair{"attended", &ActivityRow::attended},
+                                       std::pair{"job_focused", &ActivityRow::job_focused}}) {
+      table.numbers_of<std::int8_t>(
+          "c", name, each<std::optional<std::int8_t>>(rows, [member = member](const ActivityRow& row) {
+            return row.*member ? std::optional(static_cast<std::int8_t>(*(row.*member))) : std::nullopt;
+          }));
+    }
     finish(root, table, "activities", counts);
   }
 

@@ -147,7 +147,8 @@ struct Plan {
   std::vector<std::string> group_activities;
   std::string placement_activity;
   std::string repeated_activity;  // every second or third week; the others of one person are held once
-  // plan_agreed, plan_revised, employer_contacted, job_offered, mentor_given -> the project's word
+  // plan_agreed, plan_revised, employer_contacted, job_offered, mentor_given, job_support, job_support_outside
+  // -> the project's word
   std::map<std::string, std::string> events;
   std::vector<PlannedInstrument> instruments;
   std::vector<std::string> kept;  // data files that are copied as they stand

@@ -9,6 +9,7 @@ using model::Table;
 
 constexpr std::uint64_t record_part = 3;
 constexpr std::uint64_t mentor_part = 10;
+constexpr std::uint64_t job_support_part = 13;
 
 std::string yes_no(bool value) {
   return value ? "1" : "0";
@@ -94,6 +95,23 @@ Day mentor_from(const Plan& plan, const Person& person) {
   return workday(person.entry + random.between(0, std::clamp(days_in_project(plan, person) - 5, 0, 40)));
 }
 
+// Contacts with most of those who found work, for half a year: the project's own, and others' after the exit.
+template <typename Add>
+void add_job_support(const Plan& plan, const Person& person, Add add) {
+  Random random = person.random(plan, job_support_part);
+  if (!random.percent(75)) return;
+  for (const Spell& spell : person.spells) {
+    if (spell.state != CoreState::employed || spell.is_answer || spell.from < person.entry) continue;
+    Day until = spell.from + 182;
+    if (spell.until != no_day) until = std::min(until, spell.until);
+    for (Day day = spell.from + random.between(5, 20); day < until; day += random.between(25, 45)) {
+      const bool outside = person.exit != no_day && workday(day) > person.exit;
+      add(outside ? "job_support_outside" : "job_support", day);
+    }
+    return;
+  }
+}
+
 void add_events(const Plan& plan, const Person& person, Records& records) {
   Random random = person.random(plan, record_part + 1);
   const auto add = [&](const char* event, Day day) {
@@ -111,6 +129,7 @@ void add_events(const Plan& plan, const Person& person, Records& records) {
       add("job_offered", spell.from - random.between(5, 20));
   }
   if (!person.mentor.empty()) add("mentor_given", mentor_from(plan, person));
+  add_job_support(plan, person, add);
   for (const Day day : person.attempts) {
     RecordBuilder(records, Table::events, &person).set("kind", plan.follow_up->event).day("date", day);
   }

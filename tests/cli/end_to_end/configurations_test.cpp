@@ -323,6 +323,29 @@ TEST(StegetVidare, HasNoTargetsAndSaysSo) {
   }
 }
 
+// Two plugins that read the same words count the same people.
+TEST(StegetVidare, ActivitiesAgreeWithTheGoals) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(run(configurations[6], folder.path()).code, 0);
+  const Json results = read_json(folder / "results.json");
+  const Json activities = plugin_of(results, "activities");
+  const auto row_of = [&](const char* table, const char* column, const char* value) {
+    const Json found = table_of(activities, table);
+    for (const Json& row : found.at("rows")) {
+      if (row.at(column) == value && row.at("stratum").empty()) return row;
+    }
+    ADD_FAILURE() << "no " << value << " in " << table;
+    return Json::object();
+  };
+  const auto expect_same = [&](const Json& row, const char* goal) {
+    EXPECT_EQ(row.at("numerator"), goal_row(results, goal).at("numerator")) << goal;
+    EXPECT_EQ(row.at("denominator"), goal_row(results, goal).at("denominator")) << goal;
+  };
+  expect_same(row_of("uptake", "activity", "Service och bemötande"), "service-course");
+  expect_same(row_of("components", "component", "health"), "health-course");
+  expect_same(row_of("components", "component", "all"), "all-three-parts");
+}
+
 // Six of the ten areas to map are done, three partly and one not: counted here, shown by the run.
 TEST(VagaValjaVag, CoversItsTenAreas) {
   const TemporaryFolder folder;
