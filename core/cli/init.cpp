@@ -18,14 +18,12 @@
 #include "cli/export_folder.hpp"
 #include "cli/init_answers.hpp"
 #include "cli/init_data.hpp"
-#include "cli/init_plugin.hpp"
+#include "cli/init_plugins.hpp"
 #include "cli/init_project.hpp"
 #include "cli/output_file.hpp"
 #include "cli/preparation.hpp"
 #include "cli/refusal.hpp"
 #include "fotfaste/sdk/calendar.hpp"
-#include "host/host.hpp"
-#include "intake/project_file.hpp"
 #include "report/display_text.hpp"
 #include "report/json_text.hpp"
 
@@ -44,36 +42,10 @@ struct Options {
   bool yes = false;
 };
 
-struct KnownPlugin {
-  host::PluginFile file;
-  model::PluginDescription description;
-};
-
-struct ChosenPlugin {
-  std::string id;
-  std::string text;                    // its part of project.toml
-  std::optional<model::Text> why_off;  // why it is switched off
-};
-
 struct MadeFile {
   std::string path;
   std::string content;
 };
-
-std::vector<KnownPlugin> known_plugins(const Context& context) {
-  std::vector<model::Finding> findings;
-  std::vector<KnownPlugin> known;
-  for (const host::PluginFile& file :
-       host::find_plugins(host::plugin_folders(context.plugin_path), findings)) {
-    host::PreparedPlugin described = host::describe(file, host::Limits{});
-    if (described.outcome == model::Outcome::ok) known.push_back({file, std::move(described.description)});
-  }
-  if (!findings.empty()) print_findings(context, findings);
-  if (!known.empty()) return known;
-  throw Refusal(ExitCode::usage,
-                std::string(context.say("Inga insticksprogram hittades. Ange en mapp med --plugin-path.",
-                                        "No plugins were found. Give a folder with --plugin-path.")));
-}
 
 std::vector<std::string> separated(const std::vector<std::string>& lists) {
   std::vector<std::string> words;
@@ -192,106 +164,6 @@ std::vector<const KnownPlugin*> ask_plugins(const Context& context, const std::v
   }
 }
 
-// Reads a project.toml that is about to be: what is not there yet is no fault of it.
-intake::ProjectReading read_draft(const Context& context, const fs::path& file) {
-  intake::ProjectReading reading = intake::read_project(file);
-  std::erase_if(reading.findings, [](const model::Finding& one) {
-    return one.severity != model::Severity::error || one.code == "C006" || one.code == "C012" ||
-           one.code == "C013";
-  });
-  if (reading.findings.empty()) return reading;
-  print_findings(context, reading.findings);
-  throw Refusal(ExitCode::usage,
-                std::string(context.say("Projektet kan inte beskrivas så. Inget skrevs.",
-                                        "The project cannot be described so. Nothing was written.")));
-}
-
-// Today, but no earlier than the project begins. What is known later gives a warning until the day is
-// changed; a day ahead would make what has not happened yet look unknown.
-std::int32_t day_of_results(const Context& context, const Answers& answers) {
-  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  const std::int32_t today =
-      given_day(context).value_or(static_cast<std::int32_t>(days.time_since_epoch().count()));
-  const auto start = answers.find("start");
-  return start == answers.end() ? today : std::max(today, first_day(start->second));
-}
-
-class Maker {
- public:
-  Maker(const Context& context, const fs::path& folder, const Answers& answers)
-      : context_(context),
-        folder_(folder),
-        answers_(answers),
-        as_of_(format_day(day_of_results(context, answers))) {
-    const auto cohorts = answers.find("cohorts");
-    by_.emplace_back("gender");
-    if (cohorts != answers.end() && cohorts->second != "1") {
-      by_.emplace_back("cohort");
-      needs_.push_back({"cohort", true});
-    }
-  }
-
-  // The plugin's part of project.toml, switched off when an example is not enough for it; and what it reads.
-  void add(const KnownPlugin& plugin) {
-    ChosenPlugin chosen{plugin.description.id, plugin_text(plugin.description, by_, context_.language), {}};
-    const fs::path draft = folder_ / "project.toml";
-    write_file(draft, card_text(answers_, as_of_, context_.language) + "\n" + chosen.text);
-    const intake::ProjectReading reading = read_draft(context_, draft);
-    std::vector<model::Finding> findings;
-    const model::ProjectCard& card = reading.project.card;
-    const auto prepared = host::prepare(reading.project, card.end.value_or(card.start.value_or(0)),
-                                        {plugin.file}, host::Limits{}, findings);
-    const auto error = std::find_if(findings.begin(), findings.end(), [](const model::Finding& one) {
-      return one.severity == model::Severity::error;
-    });
-    if (error != findings.end()) {
-      chosen.why_off = error->message;
-    } else if (prepared.size() != 1 || prepared.front().outcome != model::Outcome::ok) {
-      chosen.why_off = prepared.empty() ? model::Text{} : prepared.front().reason;
-    } else {
-      needs_.insert(needs_.end(), prepared.front().columns.begin(), prepared.front().columns.end());
-    }
-    if (chosen.why_off) {
-      chosen.text =
-          report::paragraph(
-              "# ", "# ",
-              std::string(context_.say("Avstängt tills det är ifyllt: ", "Off until it is filled in: ")) +
-                  neutral(chosen.why_off->in(context_.language), 600) + ".",
-              110) +
-          switched_off(chosen.text);
-    }
-    plugins_.push_back(std::move(chosen));
-  }
-
-  [[nodiscard]] bool reads_costs() const {
-    return std::any_of(needs_.begin(), needs_.end(),
-                       [](const host::ColumnNeed& one) { return one.column.starts_with("project.costs"); });
-  }
-  [[nodiscard]] const std::vector<ChosenPlugin>& plugins() const { return plugins_; }
-
-  [[nodiscard]] std::vector<MadeFile> files(const Answers& answers) const {
-    const DataFiles data = data_files(needs_, context_.language);
-    std::vector<std::string> texts;
-    for (const ChosenPlugin& one : plugins_) texts.push_back(one.text);
-    std::vector<MadeFile> files = {
-        {"project.toml", project_text(answers, as_of_, data, texts, context_.language)},
-        {"data/README.md", data_readme(data, context_.language)}};
-    for (const DataTable& table : data.tables) files.push_back({table.file, header_line(table)});
-    if (data.instruments)
-      files.push_back({instrument_file(context_.language), instrument_text(context_.language)});
-    return files;
-  }
-
- private:
-  const Context& context_;
-  fs::path folder_;
-  const Answers& answers_;
-  std::string as_of_;
-  std::vector<std::string> by_;
-  std::vector<host::ColumnNeed> needs_;
-  std::vector<ChosenPlugin> plugins_;
-};
-
 fs::path target_of(const Context& context, const std::string& folder) {
   if (neutral(folder, folder.size() + 1) != folder || folder.empty()) {
     throw Refusal(ExitCode::usage, std::string(context.say(
@@ -334,25 +206,28 @@ Answers answers_of(const Context& context, const Options& options) {
   return answers;
 }
 
+const Question& question_about(std::string_view key) {
+  return *std::find_if(questions().begin(), questions().end(),
+                       [&](const Question& one) { return one.key == key; });
+}
+
 // A name and a designation there must be: the folder's.
 void complete(const fs::path& target, Answers& answers) {
   for (const char* key : {"name", "id"}) {
     if (answers.contains(key)) continue;
-    const auto question = std::find_if(questions().begin(), questions().end(),
-                                       [&](const Question& one) { return one.key == key; });
     std::string name = target.filename().string();
-    answers[key] = improve(*question, name, answers) ? "projekt" : name;
+    answers[key] = improve(question_about(key), name, answers) ? "projekt" : name;
   }
 }
 
 std::string summary(const Context& context, const fs::path& target, const std::vector<MadeFile>& files,
-                    const std::vector<ChosenPlugin>& plugins, const std::vector<std::string>& left_out) {
+                    const std::vector<PlannedPlugin>& plugins, const std::vector<std::string>& left_out) {
   const auto say = [&](std::string_view sv, std::string_view en) { return std::string(context.say(sv, en)); };
   const std::size_t width = console_width(Stream::out);
   const std::string folder = neutral(target.string(), 500);
   std::string text = say("Projektet finns i ", "The project is in ") + folder + ":\n";
   for (const MadeFile& file : files) text.append("  ").append(file.path).append("\n");
-  for (const ChosenPlugin& one : plugins) {
+  for (const PlannedPlugin& one : plugins) {
     if (!one.why_off) continue;
     text.append(report::paragraph("", "  ",
                                   one.id +
@@ -378,6 +253,40 @@ std::string summary(const Context& context, const fs::path& target, const std::v
          "  fotfaste run " + folder + " --out " + folder + say("/resultat\n", "/results\n");
 }
 
+// Today, but no earlier than the project begins. What is known later gives a warning until the day is
+// changed; a day ahead would make what has not happened yet look unknown.
+std::string day_of_results(const Context& context, const Answers& answers) {
+  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const Day today = given_day(context).value_or(static_cast<Day>(days.time_since_epoch().count()));
+  const auto start = answers.find("start");
+  return format_day(start == answers.end() ? today : std::max(today, first_day(start->second)));
+}
+
+std::vector<MadeFile> made_files(const Context& context, const Answers& answers, const std::string& as_of,
+                                 const Plan& plan) {
+  const DataFiles data = data_files(plan.needs, context.language);
+  std::vector<std::string> texts;
+  for (const PlannedPlugin& one : plan.plugins) texts.push_back(one.text);
+  std::vector<MadeFile> files = {
+      {"project.toml", project_text(answers, as_of, data, texts, context.language)},
+      {"data/README.md", data_readme(data, context.language)}};
+  for (const DataTable& table : data.tables) files.push_back({table.file, header_line(table)});
+  if (data.instruments)
+    files.push_back({instrument_file(context.language), instrument_text(context.language)});
+  return files;
+}
+
+void write_all(const Context& context, const fs::path& target, const std::vector<MadeFile>& files) {
+  ExportFolder folder(target);
+  for (const MadeFile& file : files) {
+    const fs::path path = folder.path() / file.path;
+    fs::create_directories(path.parent_path());
+    write_file(path, file.content);
+  }
+  require_readable(context, folder.path() / "project.toml");
+  folder.commit(Earlier::refused);
+}
+
 ExitCode init(const Context& context, const Options& options) {
   const fs::path target = target_of(context, options.folder);
   const bool asks = !options.yes && isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1;
@@ -393,52 +302,48 @@ ExitCode init(const Context& context, const Options& options) {
     }
     if (chosen.empty()) chosen = ask_plugins(context, known);
   }
-  std::vector<std::string> left_out;
-  for (const Question& question : questions()) {
-    if (!answers.contains(question.key)) left_out.push_back(question.about.in(context.language));
-  }
-  complete(target, answers);
-  if (chosen.empty()) {
-    chosen = usual(known);
-    std::string text(context.say("vad som ska räknas (valt åt dig: ", "what to compute (chosen for you: "));
-    for (const KnownPlugin* one : chosen)
-      text.append(one == chosen.front() ? "" : ", ").append(one->description.id);
-    left_out.push_back(text + ")");
-  }
   try {
-    ExportFolder folder(target);
-    Maker maker(context, folder.path(), answers);
-    for (const KnownPlugin* one : chosen) maker.add(*one);
-    const auto budget = std::find_if(questions().begin(), questions().end(),
-                                     [](const Question& one) { return one.key == "total_budget"; });
-    const std::string budget_words = budget->about.in(context.language);
-    if (maker.reads_costs()) {
-      if (asks && !answers.contains("total_budget")) {
-        ask(context, *budget, {}, answers);
-        if (answers.contains("total_budget")) std::erase(left_out, budget_words);
-      }
-    } else {
-      std::erase(left_out, budget_words);
+    // Gone again before the last question: somebody who stops there leaves nothing behind.
+    const bool chosen_by_us = chosen.empty();
+    if (chosen_by_us) chosen = usual(known);
+    Answers complete_answers = answers;
+    complete(target, complete_answers);
+    const std::string as_of = day_of_results(context, answers);
+    Plan plan;
+    {
+      const ExportFolder scratch(target);
+      plan = plan_plugins(context, chosen, complete_answers, as_of, scratch.path());
     }
-    const std::vector<MadeFile> files = maker.files(answers);
-    for (const MadeFile& file : files) {
-      const fs::path path = folder.path() / file.path;
-      fs::create_directories(path.parent_path());
-      write_file(path, file.content);
+    const bool reads_costs = std::any_of(plan.needs.begin(), plan.needs.end(), [](const auto& one) {
+      return one.column.starts_with("project.costs");
+    });
+    if (asks && reads_costs && !answers.contains("total_budget"))
+      ask(context, question_about("total_budget"), {}, answers);
+    std::vector<std::string> left_out;
+    for (const Question& question : questions()) {
+      if (answers.contains(question.key) || (question.key == "total_budget" && !reads_costs)) continue;
+      left_out.push_back(question.about.in(context.language));
     }
-    read_draft(context, folder.path() / "project.toml");
-    folder.commit(Earlier::refused);
+    if (chosen_by_us) {
+      std::string text(context.say("vad som ska räknas (valt åt dig: ", "what to compute (chosen for you: "));
+      for (const KnownPlugin* one : chosen)
+        text.append(one == chosen.front() ? "" : ", ").append(one->description.id);
+      left_out.push_back(text + ")");
+    }
+    complete(target, answers);
+    const std::vector<MadeFile> files = made_files(context, answers, as_of, plan);
+    write_all(context, target, files);
     if (context.format != "human") {
       Json made = {{"folder", target.string()},
                    {"files", Json::array()},
                    {"plugins", Json::array()},
                    {"left_out", left_out}};
       for (const MadeFile& file : files) made["files"].push_back(file.path);
-      for (const ChosenPlugin& one : maker.plugins())
+      for (const PlannedPlugin& one : plan.plugins)
         made["plugins"].push_back({{"id", one.id}, {"on", !one.why_off}});
       print(report::json_text(made));
     } else if (!context.quiet) {
-      print(summary(context, target, files, maker.plugins(), left_out));
+      print(summary(context, target, files, plan.plugins, left_out));
     }
   } catch (const std::system_error& error) {
     throw Refusal(ExitCode::usage,

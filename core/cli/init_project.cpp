@@ -21,8 +21,8 @@ const Further further[] = {
     {"description = \"\"", {"några ord om projektet", "a few words about the project"}},
     {"municipalities = [\"Kommunen\"]", {"kommuner", "municipalities"}},
     {"partners = [\"Arbetsförmedlingen\"]", {"samverkansparter", "partners"}},
-    {"granted_support = 6000000", {"beviljat stöd, kronor", "support granted, kronor"}},
-    {"own_financing = 2500000", {"egen finansiering, kronor", "own financing, kronor"}},
+    {"granted_support = 6375000", {"beviljat stöd, kronor", "support granted, kronor"}},
+    {"own_financing = 2125000", {"egen finansiering, kronor", "own financing, kronor"}},
     {"support_rate = 0.75", {"stödets andel av budgeten", "the support's share of the budget"}},
 };
 
@@ -87,10 +87,14 @@ std::string project_text(const Answers& answers, std::string_view as_of, const D
     text.append("[[instrument]]\nfile = ").append(toml_text(instrument_file(language))).append("\n");
   }
   heading(text, language, "Vad som räknas", "What is computed");
-  text.append(swedish ? "# fotfaste plugin list visar alla beräkningar som finns, fotfaste plugin info ID "
-                        "vad en av dem gör.\n"
-                      : "# fotfaste plugin list shows all calculations, fotfaste plugin info ID what one of "
-                        "them does.\n");
+  text.append(
+      swedish ? "# fotfaste plugin list visar alla beräkningar som finns, fotfaste plugin info ID "
+                "vad en av dem gör.\n"
+                "# Tar du fler rader i bruk kan fler kolumner behövas: fotfaste check --design säger vilka.\n"
+              : "# fotfaste plugin list shows all calculations, fotfaste plugin info ID what one of "
+                "them does.\n"
+                "# If you take more lines into use more columns may be needed: fotfaste check --design says "
+                "which.\n");
   for (const std::string& plugin : plugins) text.append("\n").append(plugin);
   heading(text, language, "Rapporten och sekretessen", "The report and privacy");
   text.append("[report]\n");

@@ -201,6 +201,30 @@ TEST_F(Init, RunsOnAFewRows) {
   EXPECT_EQ(goals.at("rows").at(0).at("denominator"), 2);
 }
 
+// Whoever takes a # away finds a line that the program understands, if not always a value that makes sense.
+TEST_F(Init, WritesEveryLineToTakeIntoUseAsItIsRead) {
+  for (const char* language : {"sv", "en"}) {
+    ASSERT_EQ(make_with_card(joined(all_plugins()), language).code, 0);
+    const fs::path file = folder_ / "projekt/project.toml";
+    std::string text = read_file(file);
+    for (std::size_t at = text.find("\n#"); at != std::string::npos; at = text.find("\n#", at + 2)) {
+      if (text[at + 2] != ' ' && text[at + 2] != '\n') text.erase(at + 1, 1);
+    }
+    // The key of pseudonyms would have to be there.
+    text.erase(text.find("[privacy]"));
+    write_file(file, text);
+    const Ended design = fotfaste({"--format", "json", "check", "--design", file.string()});
+    const Json designed = Json::parse(design.out, nullptr, false);
+    ASSERT_TRUE(designed.is_object()) << design.out << design.err;
+    for (const std::string& code : codes_of(designed)) {
+      for (const char* unreadable :
+           {"C001", "C003", "C004", "C005", "C022", "C041", "C042", "P010", "P011", "P012", "P013", "P014"})
+        EXPECT_NE(code, unreadable) << designed.at("findings").dump(2);
+    }
+    fs::remove_all(folder_ / "projekt");
+  }
+}
+
 TEST_F(Init, SaysWhatIsLeftOut) {
   const Ended ended = make({"--yes"});
   ASSERT_EQ(ended.code, 0) << ended.err;
@@ -312,6 +336,7 @@ class Terminal {
     const std::string line = text + "\n";
     EXPECT_EQ(write(terminal_, line.data(), line.size()), static_cast<ssize_t>(line.size()));
   }
+  void interrupt() const { EXPECT_EQ(write(terminal_, "\x03", 1), 1); }
   void end_of_file() const { EXPECT_EQ(write(terminal_, "\x04", 1), 1); }
   int code() {
     while (more()) {
@@ -372,6 +397,19 @@ TEST_F(Init, AsksAndAsksAgain) {
                            "\nid = \"goal-metrics\"\n", "\nid = \"funder-export-state-grant\"\n"}) {
     EXPECT_NE(text.find(line), std::string::npos) << line;
   }
+}
+
+TEST_F(Init, LeavesNothingBehindWhenItIsKilledAtTheLastQuestion) {
+  Terminal terminal({"init", (folder_ / "projekt").string(), "--plugins", "funder-export-state-grant"});
+  for (const char* question : {"heter", "Diarienummer", "äger", "region", "Finansiär", "första dag",
+                               "sista dag", "Hur många deltagare", "omgångar"}) {
+    ASSERT_TRUE(terminal.asked(question)) << terminal.text();
+    terminal.answer("");
+  }
+  ASSERT_TRUE(terminal.asked("Hela budgeten")) << terminal.text();
+  terminal.interrupt();
+  EXPECT_EQ(terminal.code(), -1) << terminal.text();
+  EXPECT_TRUE(fs::is_empty(folder_.path()));
 }
 
 TEST_F(Init, WritesNothingWhenItIsInterrupted) {
