@@ -36,7 +36,7 @@ struct Annotation {
 struct Evidence {
   Json results;                                 // results.json of a run
   Json design;                                  // check --design, as JSON
-  std::map<std::string, std::string> rules;     // code -> title, in English
+  std::map<std::string, std::string> rules;     // code -> what it says, in English
   std::map<std::string, std::string> commands;  // command -> what it does, in English
 };
 

@@ -49,8 +49,15 @@ std::map<std::string, std::string> commands_of(const std::string& help) {
   return commands;
 }
 
-std::map<std::string, std::string> rules_of(const Json& rules) {
+// Those that the program explains, and the plugins' own: "| P130 | the project has no goal with a target |".
+std::map<std::string, std::string> rules_of(const Json& rules, const std::string& plugin_findings) {
   std::map<std::string, std::string> titles;
+  constexpr std::size_t code_begin = 2;
+  constexpr std::size_t text_begin = 9;
+  for (const std::string& line : lines_of(plugin_findings)) {
+    if (!line.starts_with("| P") || line.find(" | ") != code_begin + 4 || !line.ends_with(" |")) continue;
+    titles[line.substr(code_begin, 4)] = line.substr(text_begin, line.size() - text_begin - 2);
+  }
   for (const Json& rule : rules) titles[rule.at("code")] = rule.at("title").at("en");
   return titles;
 }
@@ -59,7 +66,8 @@ int run(bool writes, const fs::path& root, const fs::path& evidence_folder) {
   const std::vector<Row> rows = fotfaste::coverage::read_rows(read(root / "tests/coverage/rows.csv"));
   const fs::path open_file = root / "tests/coverage/open.txt";
   const fs::path document_file = root / "docs/coverage.md";
-  const auto rules = rules_of(Json::parse(read(evidence_folder / "rules.json")));
+  const auto rules =
+      rules_of(Json::parse(read(evidence_folder / "rules.json")), read(root / "docs/criteria.md"));
   const auto commands = commands_of(read(evidence_folder / "help.txt"));
   std::map<std::string, std::vector<Annotation>> annotations;
   std::map<std::string, Evidence> evidence;
