@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/console.hpp"
 #include "cli/init_plugin.hpp"
 #include "cli/init_project.hpp"
 #include "cli/output_file.hpp"
@@ -50,7 +51,12 @@ std::vector<KnownPlugin> known_plugins(const Context& context) {
   for (const host::PluginFile& file :
        host::find_plugins(host::plugin_folders(context.plugin_path), findings)) {
     host::PreparedPlugin described = host::describe(file, host::Limits{});
-    if (described.outcome == model::Outcome::ok) known.push_back({file, std::move(described.description)});
+    if (described.outcome == model::Outcome::ok) {
+      known.push_back({file, std::move(described.description)});
+    } else if (!context.quiet) {
+      print_error(report::neutral(file.id, 80) + ": " +
+                  report::neutral(described.reason.in(context.language)) + "\n");
+    }
   }
   if (!findings.empty()) print_findings(context, findings);
   if (!known.empty()) return known;

@@ -18,7 +18,8 @@ struct KnownPlugin {
   model::PluginDescription description;
 };
 
-// All that are found and can say what they are. Throws Refusal when there are none.
+// All that are found and can say what they are; of the others it is said why not. Throws Refusal when there
+// are none.
 std::vector<KnownPlugin> known_plugins(const Context& context);
 
 struct PlannedPlugin {

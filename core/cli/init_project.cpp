@@ -91,10 +91,14 @@ std::string project_text(const Answers& answers, std::string_view as_of, const D
       swedish ? "# fotfaste plugin list visar alla beräkningar som finns, fotfaste plugin info ID "
                 "vad en av dem gör.\n"
                 "# Tar du fler rader i bruk kan fler kolumner behövas: fotfaste check --design säger vilka.\n"
+                "# Det säger också vad ett mål eller en mätpunkt lämnar öppet, och ger rader som bestämmer "
+                "hur det läses.\n"
               : "# fotfaste plugin list shows all calculations, fotfaste plugin info ID what one of "
                 "them does.\n"
                 "# If you take more lines into use more columns may be needed: fotfaste check --design says "
-                "which.\n");
+                "which.\n"
+                "# It also says what a goal or a follow-up point leaves open, and gives lines that settle "
+                "how it is read.\n");
   for (const std::string& plugin : plugins) text.append("\n").append(plugin);
   heading(text, language, "Rapporten och sekretessen", "The report and privacy");
   text.append("[report]\n");
