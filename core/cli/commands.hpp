@@ -10,6 +10,7 @@ class App;
 
 namespace fotfaste::cli {
 
+void add_init_command(CLI::App& app, Context& context);
 void add_run_command(CLI::App& app, Context& context);
 void add_report_command(CLI::App& app, Context& context);
 void add_diff_command(CLI::App& app, Context& context);

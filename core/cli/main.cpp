@@ -66,6 +66,7 @@ int run_program(int count, char** arguments) {
   app.require_subcommand(1);
   std::string language = "sv";
   add_common_options(app, context, language);
+  add_init_command(app, context);
   add_run_command(app, context);
   add_report_command(app, context);
   add_diff_command(app, context);
