@@ -17,7 +17,7 @@ TEST(ProjectColumn, ReadsEachFormAndNothingWhereNothingIs) {
   columns.push_back(numbers<std::int8_t>("c", "attended", {1, std::nullopt, 0}));
   columns.push_back(words("c", "reason_missing", {std::nullopt, 1, 4},
                           {"not_asked", "refused", "not_reached", "not_applicable", "protected"}));
-  const BuiltBatch built(3, std::move(columns));
+  BuiltBatch built(3, std::move(columns));
   const std::array<fotfaste_project_table, 1> tables = {
       {{lend(std::string_view("survey")), built.get().schema, built.get().array}}};
   fotfaste_project project = {};
