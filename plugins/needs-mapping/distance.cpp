@@ -188,8 +188,8 @@ void Distance::report(const Reporting& reporting) const {
     if (!is_listed(item)) continue;
     for (std::size_t group = 0; group < listed; ++group) {
       const auto of = [&](Found found) { return needs_.get(group, i, static_cast<std::size_t>(found)); };
-      reporting.results.add(needs_table, item.id, name(group), of(Found::yes), of(Found::yes) + of(Found::no),
-                            of(Found::unknown), of(Found::outside));
+      reporting.results.add(needs_table, item.id, name(group), of(Found::yes),
+                            sum_of({of(Found::yes), of(Found::no)}), of(Found::unknown), of(Found::outside));
     }
     reporting.results.label(needs_table, "item", item.id, item.text);
   }

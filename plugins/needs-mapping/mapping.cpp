@@ -98,7 +98,7 @@ void Mapping::describe(fotfaste::Description& description) {
       .smallest_cell(5)
       .column("measure", Type::text, Role::dimension, "Läge", "State")
       .column("rater", Type::text, Role::dimension, "Skattare", "Rater")
-      .column("month", Type::text, Role::dimension, "Månad", "Month")
+      .column("month", Type::integer, Role::dimension, "Månad", "Month")
       .column("numerator", Type::integer, Role::numerator, "Antal", "Number")
       .column("denominator", Type::integer, Role::denominator, "Deltog vid månadens slut",
               "Taking part at the end of the month")
@@ -328,14 +328,10 @@ void Mapping::report(fotfaste::Results& results, const fotfaste::Settings& setti
           return counts_.get(fotfaste::Breakdown::everybody, item_of(month, rater), one);
         };
         results.add(table_id, slot == Slot::begun ? "begun" : "done",
-                    rater == everybody() ? together : raters_[rater].c_str(), std::to_string(month + 1),
-                    of(slot), of(Slot::taking_part), of(Slot::not_due), of(Slot::left));
+                    rater == everybody() ? together : raters_[rater].c_str(), month + 1, of(slot),
+                    of(Slot::taking_part), of(Slot::not_due), of(Slot::left));
       }
     }
-  }
-  for (std::size_t month = 1; month <= months_; ++month) {
-    const std::string number = std::to_string(month);
-    results.label(table_id, "month", number, {"månad " + number, "month " + number});
   }
   for (const auto& [rater, sv, en] : known_raters) {
     if (std::find(raters_.begin(), raters_.end(), rater) != raters_.end())

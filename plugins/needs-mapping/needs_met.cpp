@@ -293,7 +293,7 @@ void NeedsMet::report(const Reporting& reporting) const {
     for (const std::uint32_t stratum : reporting.strata) {
       const auto of = [&](Standing standing) { return counts_.get(stratum, i, standing); };
       reporting.results.add(needs_table, needs_[i].id, reporting.breakdown.cell(stratum), of(Standing::met),
-                            of(Standing::met) + of(Standing::unmet), of(Standing::unknown),
+                            sum_of({of(Standing::met), of(Standing::unmet)}), of(Standing::unknown),
                             of(Standing::in_project_met), of(Standing::in_project_other),
                             of(Standing::not_found), of(Standing::cannot_tell));
     }
@@ -303,7 +303,7 @@ void NeedsMet::report(const Reporting& reporting) const {
     for (const std::uint32_t stratum : reporting.strata) {
       const auto of = [&](std::size_t slot) { return together_.get(stratum, 0, slot); };
       reporting.results.add(together_table, together_words[i].code, reporting.breakdown.cell(stratum), of(i),
-                            of(Together::all_met) + of(Together::some_met) + of(Together::none_met),
+                            sum_of({of(Together::all_met), of(Together::some_met), of(Together::none_met)}),
                             of(Together::together_unknown), of(Together::in_project));
     }
     reporting.results.label(together_table, "result", together_words[i].code,

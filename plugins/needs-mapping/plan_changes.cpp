@@ -91,7 +91,10 @@ void PlanChanges::restore(fotfaste::Reader& reader, std::size_t strata) {
 
 void PlanChanges::report(const Reporting& reporting) const {
   if (kinds_.empty()) return;
-  for (std::size_t changes = 0; changes <= most; ++changes) {
+  // Nobody's plan was changed more often.
+  std::size_t highest = most;
+  while (highest > 0 && counts_.get(fotfaste::Breakdown::everybody, highest, 0) == 0) --highest;
+  for (std::size_t changes = 0; changes <= highest; ++changes) {
     for (const std::uint32_t stratum : reporting.strata) {
       std::int64_t left = 0;
       for (std::size_t one = 0; one <= most; ++one) fotfaste::add_counts(left, counts_.get(stratum, one, 0));
@@ -99,7 +102,7 @@ void PlanChanges::report(const Reporting& reporting) const {
                             counts_.get(stratum, changes, 0), left, counts_.get(stratum, most + 1, 0));
     }
   }
-  for (std::size_t changes = 0; changes <= most; ++changes) {
+  for (std::size_t changes = 0; changes <= highest; ++changes) {
     const std::string number = std::to_string(changes);
     const std::string times =
         changes == most ? number + " gånger eller fler" : number + (changes == 1 ? " gång" : " gånger");

@@ -169,7 +169,7 @@ void Profile::report_items(const Reporting& reporting) const {
       reporting.results.add(items_table, domains_->domains[item.domain].id, item.id,
                             reporting.breakdown.cell(stratum),
                             means_words[static_cast<std::size_t>(item.means)].code, of(Found::yes),
-                            of(Found::yes) + of(Found::no), of(Found::unknown), of(Found::outside));
+                            sum_of({of(Found::yes), of(Found::no)}), of(Found::unknown), of(Found::outside));
     }
   }
   label_domains(reporting.results, items_table, *domains_);
@@ -188,8 +188,8 @@ void Profile::report_domains(const Reporting& reporting) const {
     if (domain.sensitive || !any_need) continue;
     for (const std::uint32_t stratum : reporting.strata) {
       const auto of = [&](std::size_t slot) { return by_domain_.get(stratum, i, slot); };
-      reporting.results.add(domains_table, domain.id, reporting.breakdown.cell(stratum), of(0), of(0) + of(1),
-                            of(2));
+      reporting.results.add(domains_table, domain.id, reporting.breakdown.cell(stratum), of(0),
+                            sum_of({of(0), of(1)}), of(2));
     }
   }
   label_domains(reporting.results, domains_table, *domains_);

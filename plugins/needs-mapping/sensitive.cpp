@@ -98,7 +98,8 @@ void Sensitive::report(const Reporting& reporting, const fotfaste::Settings& set
       ++rows;
       if (!show) ++withheld;
       const std::optional<std::int64_t> known =
-          show ? std::optional(get(stratum, i, Found::yes) + get(stratum, i, Found::no)) : std::nullopt;
+          show ? std::optional(sum_of({get(stratum, i, Found::yes), get(stratum, i, Found::no)}))
+               : std::nullopt;
       reporting.results.add(sensitive_table, domains_->domains[item.domain].id, item.id, cell, of(Found::yes),
                             known, of(Found::unknown), of(Found::outside),
                             show ? std::nullopt : std::optional<std::string>("too-few"));
@@ -131,8 +132,8 @@ void Sensitive::report_references(fotfaste::Results& results, const Profile& ord
       return item.sensitive ? get(fotfaste::Breakdown::everybody, i, found) : ordinary.total(i, found);
     };
     const Reference& reference = *item.reference;
-    results.add(reference_table, item.id, of(Found::yes), of(Found::yes) + of(Found::no), of(Found::unknown),
-                reference.share, reference.year,
+    results.add(reference_table, item.id, of(Found::yes), sum_of({of(Found::yes), of(Found::no)}),
+                of(Found::unknown), reference.share, reference.year,
                 reference.whom.sv.empty() ? std::nullopt : std::optional(reference.whom.sv),
                 reference.source);
     results.label(reference_table, "item", item.id, item.text);

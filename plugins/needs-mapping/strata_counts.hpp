@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <numeric>
 #include <span>
 #include <vector>
@@ -13,6 +14,13 @@ namespace needs_mapping {
 
 // Numbers of strata, as the breakdown gives them.
 using Strata = std::span<const std::uint32_t>;
+
+// Throws MalformedBytes rather than overflow: only bytes from elsewhere hold such counts.
+inline std::int64_t sum_of(std::initializer_list<std::int64_t> counts) {
+  std::int64_t sum = 0;
+  for (const std::int64_t count : counts) fotfaste::add_counts(sum, count);
+  return sum;
+}
 
 class StrataCounts {
  public:
