@@ -124,6 +124,14 @@ TEST_F(SocialCostLedgerTest, AmountsThatCannotBeAddedAreNotAddedInWhateverOrder)
                                  [](const CostRow& a, const CostRow& b) { return a.ore < b.ore; }));
 }
 
+TEST_F(SocialCostLedgerTest, TheLargestAmountsAreRefusedOnEitherSideOfNothing) {
+  for (const char* ore : {"9223372036854775807", "-9223372036854775808"}) {
+    CostRun result = run("", {{"spending", "", "", "", ore}});
+    EXPECT_EQ(result.codes(), "P806") << ore;
+    EXPECT_EQ(result.text, "") << ore;
+  }
+}
+
 TEST_F(SocialCostLedgerTest, LabelsAreWhateverTheyAre) {
   CostRun result = run("", {{"budget", "\"'\n<b>", "", "", "100"},
                             {"spending", "*", "*", "", "50"},
