@@ -161,27 +161,30 @@ class Adjuster {
     if (!fit) return;
     const ErrorMethod errors = options_.method == Method::lot ? ErrorMethod::hc2 : ErrorMethod::hc1;
     const auto found = fit->estimate(1, errors);
-    if (!found) return;
-    result_.differences.push_back(
-        {way, found->value, found->error, found->p, found->limits, made.design.rows()});
+    if (found) add(way, found->value, found->error, found->p, found->limits, made.design.rows());
+  }
+
+  // Numbers beyond what a double holds are no difference.
+  void add(std::string_view way, double value, double error, double p, statistics::Interval limits,
+           std::int64_t n) {
+    for (const double number : {value, error, p, limits.low, limits.high}) {
+      if (!std::isfinite(number)) return;
+    }
+    result_.differences.push_back({way, value, error, p, limits, n});
   }
 
   void compare() {
+    const auto used = std::count_if(weights_.begin(), weights_.end(), [](double w) { return w > 0; });
     if (options_.method == Method::lot) {
       const auto found = statistics::welch_difference(mean_of(1), mean_of(0));
-      if (!found) return;
-      result_.differences.push_back({"lot", found->value, found->error, found->p, found->limits,
-                                     static_cast<std::int64_t>(people_.size())});
+      if (found) add("lot", found->value, found->error, found->p, found->limits, used);
     } else if (options_.method == Method::matching) {
-      if (!(match_->error > 0)) return;
-      const double reach = statistics::z_95 * match_->error;
-      const auto used = std::count_if(weights_.begin(), weights_.end(), [](double w) { return w > 0; });
-      result_.differences.push_back({"matching",
-                                     match_->difference,
-                                     match_->error,
-                                     statistics::both_tails(match_->difference / match_->error),
-                                     {match_->difference - reach, match_->difference + reach},
-                                     used});
+      const double value = match_->difference;
+      const double error = match_->error;
+      const double reach = statistics::z_95 * error;
+      if (error > 0)
+        add("matching", value, error, statistics::both_tails(value / error), {value - reach, value + reach},
+            used);
     } else {
       add_regression("weighting", 0);
     }

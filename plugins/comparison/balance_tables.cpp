@@ -22,6 +22,11 @@ using fotfaste::Settings;
 using fotfaste::Type;
 namespace statistics = fotfaste::statistics;
 
+// Numbers beyond what a double holds are no data.
+std::optional<double> known(std::optional<double> value) {
+  return value && std::isfinite(*value) ? value : std::nullopt;
+}
+
 // What must hold before a difference is shown, and before it may be claimed.
 struct Verdict {
   std::optional<double> largest;   // standardised difference afterwards, in size; none: not to be told
@@ -33,7 +38,7 @@ struct Verdict {
 };
 
 bool is_alike(const statistics::Balance& balance, const ComparisonGroup& group) {
-  const auto worst = balance.worst();
+  const auto worst = known(balance.worst());
   if (!worst || std::abs(*worst) > group.balance_limit()) return false;
   if (group.variance_limit() == 0 || !balance.variance_ratio) return true;
   const double ratio = *balance.variance_ratio;
@@ -48,12 +53,12 @@ Verdict verdict_of(const ComparisonGroup& group, const Adjustment& adjustment) {
   verdict.largest = 0;
   verdict.variance = 1;
   for (const statistics::Balance& balance : adjustment.after) {
-    const auto worst = balance.worst();
+    const auto worst = known(balance.worst());
     if (verdict.largest)
       verdict.largest = worst ? std::optional(std::max(*verdict.largest, std::abs(*worst))) : worst;
     if (!balance.variance_ratio || !verdict.variance) continue;
     const double ratio = *balance.variance_ratio;
-    if (ratio > 0) {
+    if (ratio > 0 && std::isfinite(ratio)) {
       verdict.variance = std::max({*verdict.variance, ratio, 1 / ratio});
     } else {
       verdict.variance.reset();
@@ -100,8 +105,9 @@ void report_people(const ComparisonGroup& group, const Adjustment& adjustment, c
 
 void report_detail(const ComparisonGroup& group, const Covariate& covariate, const char* when,
                    const statistics::Balance& balance, Results& results) {
-  results.add("balance-details", group.id(), covariate.id(), when, balance.mean_treated, balance.mean_control,
-              balance.by_treated, balance.by_both, balance.variance_ratio);
+  results.add("balance-details", group.id(), covariate.id(), when, known(balance.mean_treated),
+              known(balance.mean_control), known(balance.by_treated), known(balance.by_both),
+              known(balance.variance_ratio));
   results.label("balance-details", "measure", covariate.id(), covariate.text());
 }
 
@@ -114,12 +120,12 @@ void report_balance(const ComparisonGroup& group, const Adjustment& adjustment, 
     if (!adjustment.after.empty()) after = adjustment.after[i];
     std::optional<double> worst, ratio;
     if (after) {
-      worst = after->worst();
-      ratio = after->variance_ratio;
+      worst = known(after->worst());
+      ratio = known(after->variance_ratio);
     }
     const statistics::Balance& last = after ? *after : before;
-    results.add("balance", group.id(), covariate.id(), before.worst(), worst, last.mean_treated,
-                last.mean_control, ratio, after && is_alike(*after, group) ? "alike" : "not_alike");
+    results.add("balance", group.id(), covariate.id(), known(before.worst()), worst, known(last.mean_treated),
+                known(last.mean_control), ratio, after && is_alike(*after, group) ? "alike" : "not_alike");
     report_detail(group, covariate, "before", before, results);
     if (after) report_detail(group, covariate, "after", *after, results);
     results.label("balance", "measure", covariate.id(), covariate.text());
@@ -295,7 +301,7 @@ void describe_comparison_groups(fotfaste::Description& description) {
       .description(
           "Varje person en gång. Den som saknar utfall eller något av det kända i förväg räknas inte.",
           "Each person once. Who lacks the outcome or something known beforehand is not counted.")
-      .additive()
+      .not_additive()
       .smallest_cell(5)
       .column("design", Type::text, Role::dimension, "Jämförelse", "Comparison")
       .column("side", Type::text, Role::dimension, "Grupp", "Group")

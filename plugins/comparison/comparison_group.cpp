@@ -35,6 +35,11 @@ std::optional<Criterion> criterion_of(const Parameters& table, std::string_view 
   return item ? std::optional<Criterion>(Criterion::parse(item, as_of)) : std::nullopt;
 }
 
+double limit_of(const Parameters& table, std::string_view name, double otherwise) {
+  const Parameters item = table.find(name);
+  return item ? finite_number(item) : otherwise;
+}
+
 AdjustmentOptions options_of(const Parameters& table) {
   AdjustmentOptions options;
   const std::string_view method = table.text("method");
@@ -51,7 +56,7 @@ AdjustmentOptions options_of(const Parameters& table) {
                            "Remove the line, or write method = \"weighting\"."});
     }
   }
-  options.caliper = table.number_or("caliper", default_caliper);
+  options.caliper = limit_of(table, "caliper", default_caliper);
   options.regression = table.boolean_or("regression", true);
   return options;
 }
@@ -163,8 +168,8 @@ ComparisonGroup::ComparisonGroup(const Parameters& table, Day as_of)
       control_(criterion_of(table, "control", as_of)),
       outcome_(criterion_of(table, "outcome", as_of)),
       options_(options_of(table)),
-      balance_limit_(table.number_or("balance_limit", default_balance_limit)),
-      variance_limit_(table.number_or("variance_limit", default_variance_limit)),
+      balance_limit_(limit_of(table, "balance_limit", default_balance_limit)),
+      variance_limit_(limit_of(table, "variance_limit", default_variance_limit)),
       least_(table.integer_or("least", default_least)),
       confirmation_(confirmation_of(table, as_of)) {
   const Parameters value = table.find("value");

@@ -109,7 +109,7 @@ Published::Figure Published::figure_of(const Parameters& table) {
                         {"Fler nådde utfallet än de var.", "More reached the outcome than there were."},
                         {"Kontrollera numerator och denominator.", "Check numerator and denominator."});
   }
-  if (const Parameters percent = table.find("percent")) figure.printed = percent.as_number();
+  if (const Parameters percent = table.find("percent")) figure.printed = finite_number(percent);
   return figure;
 }
 
@@ -125,7 +125,7 @@ Published::Series Published::series_of(const Parameters& table) {
       throw_contradiction(point.find("period"), {"Samma period står två gånger.", "One period stands twice."},
                           {"Ta bort den ena.", "Remove one of them."});
     }
-    series.points.push_back({std::string(point.text("period")), point.number("value")});
+    series.points.push_back({std::string(point.text("period")), finite_number(point.find("value"))});
   }
   return series;
 }

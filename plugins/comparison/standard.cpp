@@ -114,12 +114,12 @@ Standard::Standard(const Parameters& table, fotfaste::Day as_of)
         table.find("source"), {"Källan är tom.", "The source is empty."},
         {"Skriv varifrån siffrorna kommer, med år.", "Write where the figures come from, with the year."});
   }
-  if (const Parameters rate = table.find("rate")) rate_ = rate.as_number();
+  if (const Parameters rate = table.find("rate")) rate_ = finite_number(rate);
   check_ids(table.find("stratum"));
   double weights = 0;
   for (const Parameters stratum : table.find("stratum").items()) {
-    Stratum one{GroupRule(stratum, as_of), stratum.number("weight"), {}};
-    if (const Parameters rate = stratum.find("rate")) one.rate = rate.as_number();
+    Stratum one{GroupRule(stratum, as_of), finite_number(stratum.find("weight")), {}};
+    if (const Parameters rate = stratum.find("rate")) one.rate = finite_number(rate);
     weights += one.weight;
     strata_.push_back(std::move(one));
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -77,6 +78,15 @@ void check_ids(const Parameters& list) {
 void describe_id_and_text(fotfaste::Parameter& table) {
   table.field("id", fotfaste::ParameterType::text, "Namn i resultaten.", "Name in results.").required();
   table.field("text", fotfaste::ParameterType::label, "Rubrik i rapporten.", "Heading in the report.");
+}
+
+double finite_number(const Parameters& at) {
+  const double number = at.as_number();
+  if (!std::isfinite(number)) {
+    throw_contradiction(at, {"Talet är inte ändligt.", "The number is not finite."},
+                        {"Skriv ett vanligt tal.", "Write an ordinary number."});
+  }
+  return number;
 }
 
 Label value_label(std::string_view value) {

@@ -26,6 +26,10 @@ void check_ids(const fotfaste::Parameters& list);
 // The fields id and text, which every declared thing has.
 void describe_id_and_text(fotfaste::Parameter& table);
 
+// The number of a parameter. Throws ParameterError for one that is infinite or none at all, which TOML can
+// write.
+double finite_number(const fotfaste::Parameters& at);
+
 // What a value of a column is called, where it is a code of the model; the value itself otherwise.
 fotfaste::Label value_label(std::string_view value);
 

@@ -54,7 +54,8 @@ TEST(ComparisonDesign, LinesAndAgreementAnswer) {
       "balance_limit = 0.2\nconfirmed = { date = 2024-01-01, reviewer = \"r\", document = "
       "\"d\" }\n";
   EXPECT_EQ(design(written).at(2).ids(true), "confirmed limit");
-  for (const auto& [id, question] : design(all).at(2).questions) {
+  const RecordedPurpose open = design(all).at(2);
+  for (const auto& [id, question] : open.questions) {
     for (const RecordedOption& option : question.options) {
       const bool of_all = option.toml.starts_with("agreed");
       const std::string toml = of_all ? option.toml + "\n" + all : all + option.toml + "\n";

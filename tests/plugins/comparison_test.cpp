@@ -79,7 +79,9 @@ TEST(Comparison, TwoGroupsHaveTheDifferenceThatRHas) {
   EXPECT_EQ(row.at("comparisons"), "1");
   EXPECT_EQ(row.at("reading"), "differs");
   int compared = 0;
-  for (const CsvRow& golden : read_csv(std::string(GOLDEN) + "/two_groups.csv").value()) {
+  const auto file = read_csv(std::string(GOLDEN) + "/two_groups.csv");
+  ASSERT_TRUE(file.has_value());
+  for (const CsvRow& golden : *file) {
     if (golden.at("x1") != "56" || golden.at("n1") != "70" || golden.at("x2") != "48" ||
         golden.at("n2") != "80")
       continue;

@@ -340,6 +340,60 @@ id = "a"
 when = { attribute = "program", is = "IMA" }
 )";
 
+constexpr const char* comparisons = R"(
+[[comparison]]
+id = "work"
+outcome = { spell = "employed", on = "exit" }
+by = ["cohort", "gender*cohort", "attributes.program"]
+least = 5
+[[comparison]]
+id = "days"
+outcome = { assessment = "hope", at_least = 3 }
+against = "pairs"
+group = [ { id = "early", entered_before = 2024-03-01 }, { id = "hopeful", is = { activity = "Kurs" } }, { id = "others" } ]
+[[standard]]
+id = "standard"
+outcome = { assessment = "hope", at_least = 3 }
+source = "S"
+stratum = [ { id = "women", is = { gender = "woman" }, weight = 0.4 }, { id = "men", is = { gender = "man" }, weight = 0.6 } ]
+[[published]]
+id = "elsewhere"
+numerator = 4
+denominator = 40
+source = "S"
+beside = "work"
+)";
+
+constexpr const char* comparison_groups = R"(
+[[comparison_group]]
+id = "matched"
+method = "matching"
+outcome = { assessment = "hope", at_least = 3 }
+balance_limit = 100
+variance_limit = 0
+least = 2
+covariates = [ { id = "age", number = "age" }, { id = "woman", is = { gender = "woman" } } ]
+[[comparison_group]]
+id = "weighted"
+method = "weighting"
+treated = { gender = "woman" }
+control = { gender = "man" }
+value = { assessment = "steps.pain" }
+balance_limit = 100
+variance_limit = 0
+least = 2
+covariates = [ { id = "age", number = "age" }, { id = "health", assessment = "health", at = "first", rater = ["caseworker"] } ]
+confirmed = { date = 2024-01-01, reviewer = "r", document = "d" }
+[[comparison_group]]
+id = "lot"
+method = "lot"
+value = { assessment = "hope", at = "first" }
+balance_limit = 100
+variance_limit = 0
+least = 2
+covariates = [ { id = "program", is = { attribute = "program", is = "IMA" } } ]
+)";
+
 class People {
  public:
   explicit People(std::uint32_t seed) : random_(seed) {}
@@ -601,6 +655,10 @@ INSTANTIATE_TEST_SUITE_P(Needs, InvarianceTest,
                                           testing::Values(9U, 10U)));
 INSTANTIATE_TEST_SUITE_P(Activities, InvarianceTest,
                          testing::Combine(testing::Values(ACTIVITIES), testing::Values(activities, ""),
+                                          testing::Values(15U, 16U)));
+INSTANTIATE_TEST_SUITE_P(Comparisons, InvarianceTest,
+                         testing::Combine(testing::Values(COMPARISON),
+                                          testing::Values(comparisons, comparison_groups),
                                           testing::Values(15U, 16U)));
 INSTANTIATE_TEST_SUITE_P(Finsam, InvarianceTest,
                          testing::Combine(testing::Values(FUNDER_EXPORT_FINSAM),

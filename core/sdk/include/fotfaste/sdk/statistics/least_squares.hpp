@@ -75,12 +75,13 @@ class LeastSquares {
     return std::sqrt((influence.array().square() * squares).sum());
   }
 
-  // Nothing when the outcome follows from the columns without any error, as when everybody's is the same.
+  // Nothing when the outcome follows from the columns without any error, as when everybody's is the same, and
+  // when numbers are too large to be squared.
   [[nodiscard]] std::optional<CoefficientEstimate> estimate(Eigen::Index coefficient, ErrorMethod method,
                                                             double level = 0.95) const {
     const double value = coefficients_(coefficient);
     const double s = error(coefficient, method);
-    if (is_exact_ || !(s > 0)) return std::nullopt;
+    if (is_exact_ || !(s > 0) || !std::isfinite(s) || !std::isfinite(value / s)) return std::nullopt;
     const double reach = two_sided_t(level, freedom()) * s;
     return CoefficientEstimate{
         value, s, both_tails_of_t(value / s, freedom()), {value - reach, value + reach}};
