@@ -1,6 +1,7 @@
 #include "cohorts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <tuple>
 
@@ -13,9 +14,16 @@ struct Cohort {
   std::string name;
   std::optional<fotfaste::Day> start;
   std::optional<fotfaste::Day> end;
-  std::optional<double> planned;
+  std::optional<std::int64_t> planned;
   std::int64_t entered = 0;
 };
+
+// As many whole people; nothing for what is no number of them.
+std::optional<std::int64_t> people(const std::optional<double>& number) {
+  constexpr double most = 1e9;
+  return number && *number >= 0 && *number <= most ? std::optional<std::int64_t>(std::llround(*number))
+                                                   : std::nullopt;
+}
 
 // Undated ones after those with a start, the unknown last.
 auto place_of(const Cohort& cohort) {
@@ -35,7 +43,7 @@ void add_planned(std::vector<Cohort>& cohorts, const fotfaste::Settings& setting
   const fotfaste::NumberColumn<double> planned = table.numbers("planned_participants");
   for (std::size_t row = 0; row < table.size(); ++row) {
     if (names.index(row) == fotfaste::WordColumn::none) continue;
-    cohorts.push_back({std::string(names[row]), starts[row], ends[row], planned[row]});
+    cohorts.push_back({std::string(names[row]), starts[row], ends[row], people(planned[row])});
   }
   const auto key = [](const Cohort& one) { return std::tie(one.name, one.start, one.end, one.planned); };
   std::sort(cohorts.begin(), cohorts.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
@@ -57,7 +65,7 @@ void describe_cohorts(fotfaste::Description& description) {
       .additive()
       .column("cohort", Type::text, Role::dimension, "Omgång", "Cohort")
       .column("entered", Type::integer, Role::count, "Har börjat", "Have entered")
-      .column("planned", Type::number, Role::attribute, "Planerat", "Planned")
+      .column("planned", Type::integer, Role::attribute, "Planerat", "Planned")
       .column("start", Type::date, Role::attribute, "Första dag", "First day")
       .column("end", Type::date, Role::attribute, "Sista dag", "Last day");
 }

@@ -120,7 +120,7 @@ void label_background(fotfaste::Results& results, std::string_view table, const 
     append(value, ", ",
            own ? fotfaste::Label{std::string(words[i]), std::string(words[i])} : name_of(values, words[i]));
   }
-  results.label(table, "value", background.value, value);
+  results.label(table, "category", background.value, value);
 }
 
 void Composition::describe(fotfaste::Description& description) {
@@ -138,7 +138,7 @@ void Composition::describe(fotfaste::Description& description) {
       .additive()
       .smallest_cell(5)
       .column("background", Type::text, Role::dimension, "Bakgrund", "Background")
-      .column("value", Type::text, Role::dimension, "Värde", "Value")
+      .column("category", Type::text, Role::dimension, "Värde", "Category")
       .column("numerator", Type::integer, Role::numerator, "Antal", "Number")
       .column("denominator", Type::integer, Role::denominator, "Med känd uppgift", "Known")
       .column("unknown", Type::integer, Role::unknown, "Okänt", "Unknown");

@@ -50,11 +50,11 @@ void describe_planned(fotfaste::Description& description) {
           "holds whatever the unknown are.")
       .smallest_cell(5)
       .column("background", Type::text, Role::dimension, "Bakgrund", "Background")
-      .column("value", Type::text, Role::dimension, "Värde", "Value")
+      .column("category", Type::text, Role::dimension, "Värde", "Category")
       .column("counted", Type::integer, Role::count, "Antal", "Number")
       .column("known", Type::integer, Role::attribute, "Av alla med känd uppgift", "Of all that are known")
       .column("unknown", Type::integer, Role::unknown, "Okänt", "Unknown")
-      .column("planned", Type::number, Role::attribute, "Enligt plan", "As planned")
+      .column("planned", Type::integer, Role::attribute, "Enligt plan, avrundat", "As planned, rounded")
       .column("planned_least", Type::integer, Role::attribute, "Lägst enligt plan", "Least as planned")
       .column("planned_most", Type::integer, Role::attribute, "Högst enligt plan", "Most as planned")
       .column("standing", Type::text, Role::attribute, "Bedömning", "Standing");
@@ -74,11 +74,9 @@ void report_planned(const Reporting& reporting, const std::vector<PlannedShare>&
     }
     Composition::Known of;
     if (const auto found = known_of.find(one.column); found != known_of.end()) of = found->second;
-    std::optional<double> wanted;
-    std::optional<std::int64_t> least, most;
+    std::optional<std::int64_t> wanted, least, most;
     if (of.known > 0) {
-      // To a tenth of a person.
-      wanted = std::round(one.share * static_cast<double>(of.known) * 10) / 10;
+      wanted = std::llround(one.share * static_cast<double>(of.known));
       if (one.tolerance) {
         const Limits limits = limits_of(one.share, *one.tolerance, of.known);
         least = limits.least;

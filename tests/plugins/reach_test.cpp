@@ -68,7 +68,7 @@ TEST(Composition, EachColumnIsOfThoseWhoseValueIsKnown) {
   people[3].entry = "2025-01-01";  // has not entered yet
   people[4].group = "comparison";
   EXPECT_EQ(shown("by = [\"gender\", \"site\"]", "composition", people,
-                  {"background", "value", "numerator", "denominator", "unknown"}),
+                  {"background", "category", "numerator", "denominator", "unknown"}),
             "gender woman 2 3 1\ngender man 1 3 1\nsite Alvesta 2 3 1\nsite Älmhult 1 3 1\n");
 }
 
@@ -78,15 +78,15 @@ TEST(Composition, CrossedColumnsAreKnownWhereBothAre) {
   people[2].cohort = "1";
   Evaluation evaluation(plugin(), "by = [\"gender*cohort\"]", "2025-01-01");
   EXPECT_EQ(shown(evaluation, "composition", people,
-                  {"background", "value", "numerator", "denominator", "unknown"}),
+                  {"background", "category", "numerator", "denominator", "unknown"}),
             "gender*cohort woman, 1 1 2 1\ngender*cohort man, 1 1 2 1\n");
   EXPECT_EQ(evaluation.labels.at("composition.background gender*cohort"), "Kön × Omgång / Gender × Cohort");
-  EXPECT_EQ(evaluation.labels.at("composition.value woman, 1"), "kvinna, 1 / woman, 1");
+  EXPECT_EQ(evaluation.labels.at("composition.category woman, 1"), "kvinna, 1 / woman, 1");
 }
 
 TEST(Composition, WhatNobodyKnowsIsSaidToBeUnknown) {
   EXPECT_EQ(shown("by = [\"cohort\"]", "composition", people_of(0, 0, 4),
-                  {"background", "value", "denominator", "unknown"}),
+                  {"background", "category", "denominator", "unknown"}),
             "cohort null 0 4\n");
   EXPECT_EQ(shown("by = [\"cohort\"]", "composition", {}, {"background"}), "");
 }
@@ -97,7 +97,7 @@ TEST(Composition, WordsWithCommasThatReadTheSameAreOneRow) {
   people[0].source = "c";
   people[1].site = "a";
   people[1].source = "b, c";
-  EXPECT_EQ(shown("by = [\"site*source\"]", "composition", people, {"value", "numerator"}), "a, b, c 2\n");
+  EXPECT_EQ(shown("by = [\"site*source\"]", "composition", people, {"category", "numerator"}), "a, b, c 2\n");
 }
 
 const std::string forty_sixty = R"(
