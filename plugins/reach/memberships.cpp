@@ -42,8 +42,8 @@ void Groups::describe(fotfaste::Description& description) {
           "Of those in the group of the row: how many are in the group of the column too. Two groups "
           "together may single somebody out: do not show small numbers to others.")
       .smallest_cell(10)
-      .column("from", Type::text, Role::dimension, "Av dem i", "Of those in")
-      .column("to", Type::text, Role::dimension, "Också i", "Also in")
+      .column("group", Type::text, Role::dimension, "Av dem i", "Of those in")
+      .column("also_in", Type::text, Role::dimension, "Också i", "Also in")
       .column("numerator", Type::integer, Role::numerator, "I båda", "In both")
       .column("denominator", Type::integer, Role::denominator, "I den första", "In the first");
   description

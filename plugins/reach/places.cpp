@@ -19,7 +19,7 @@ void describe_per_inhabitants(fotfaste::Description& description) {
           "were reached, not how many there are.")
       .smallest_cell(5)
       .column("place", Type::text, Role::dimension, "Plats", "Place")
-      .column("counted", Type::integer, Role::count, "Antal", "Number")
+      .column("counted", Type::integer, Role::attribute, "Antal", "Number")
       .column("unknown", Type::integer, Role::unknown, "Plats inte känd", "Place not known")
       .column("per_1000", Type::number, Role::value, "Per 1 000 invånare", "Per 1,000 inhabitants")
       .column("inhabitants", Type::integer, Role::attribute, "Invånare", "Inhabitants")

@@ -214,7 +214,7 @@ TEST(Groups, OverlapAndAreCountedInEach) {
       {{"kommun", "stat"}, {"stat", "kommun"}, {"kommun"}, {"annat"}, {}, {"region", "kommun", "stat"}});
   EXPECT_EQ(shown(authorities, "groups", people, {"group", "numerator", "denominator"}),
             "kommun 4 6\nregion 1 6\nstat 3 6\n");
-  EXPECT_EQ(shown(authorities, "group-overlap", people, {"from", "to", "numerator", "denominator"}),
+  EXPECT_EQ(shown(authorities, "group-overlap", people, {"group", "also_in", "numerator", "denominator"}),
             "kommun kommun 4 4\nkommun region 1 4\nkommun stat 3 4\n"
             "region kommun 1 1\nregion region 1 1\nregion stat 1 1\n"
             "stat kommun 3 3\nstat region 1 3\nstat stat 3 3\n");
@@ -299,7 +299,7 @@ TEST(Returning, PersonsByTheNumberOfTimes) {
 
 TEST(Returning, CountsEachPersonOnceInGroupsAndPlaces) {
   const std::string toml = "persons = true\n" + authorities + flen;
-  EXPECT_EQ(shown(toml, "group-overlap", returning_people(), {"from", "to", "numerator", "denominator"})
+  EXPECT_EQ(shown(toml, "group-overlap", returning_people(), {"group", "also_in", "numerator", "denominator"})
                 .substr(0, 38),
             "kommun kommun 1 1\nkommun region 0 1\nko");
   EXPECT_EQ(shown(toml, "several-groups", returning_people(), {"groups", "numerator", "denominator"}),

@@ -135,6 +135,18 @@ std::string say_shares(const Page& page, const TableView& table, const Rows& row
   return text + second;
 }
 
+// Nobody moves: the same people are in both. Pairs are in order of size, each of them twice.
+std::string say_overlap(const Page& page, const TableView& table, const Rows& pairs,
+                        const std::string& first) {
+  if (pairs.empty() || Share(table, *pairs.front()).numerator.value_or(0) == 0) {
+    return page.say("Ingen finns i två av dem.", "Nobody is in two of them.");
+  }
+  const Json& most = *pairs.front();
+  return page.say("Flest finns i både ", "Most are in both ") + words_of(page, table, most, {first}) +
+         page.say(" och ", " and ") + words_of(page, table, most, {"also_in"}) + ": " +
+         share_words(page, table, most) + ".";
+}
+
 std::string say_matrix(const Page& page, const TableView& table, const Rows& rows) {
   const std::vector<PageColumn> dimensions = page_columns(table).dimensions;
   if (dimensions.size() < 2) return say_shares(page, table, rows);
@@ -147,6 +159,7 @@ std::string say_matrix(const Page& page, const TableView& table, const Rows& row
   std::stable_sort(moves.begin(), moves.end(), [&](const Json* a, const Json* b) {
     return Share(table, *a).numerator.value_or(-1) > Share(table, *b).numerator.value_or(-1);
   });
+  if (to == "also_in") return say_overlap(page, table, moves, from);
   std::string text;
   for (std::size_t i = 0; i < std::min<std::size_t>(2, moves.size()); ++i) {
     if (Share(table, *moves[i]).numerator.value_or(0) == 0) break;
