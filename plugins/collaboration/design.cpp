@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "coding.hpp"
 #include "fotfaste/sdk/toml_text.hpp"
@@ -18,6 +19,21 @@ using fotfaste::Settings;
 
 constexpr const char* lasting_purpose = "lasting-measures";
 constexpr const char* coding_purpose = "coding";
+
+// Asks, with one more option: that the reading is the one that is meant.
+void ask(fotfaste::DesignQuestion question, const Judgement& judgement, Design& design) {
+  const std::string id(question.id);
+  std::string line = "agreed = [";
+  for (const std::string& before : judgement.agreed) {
+    if (before != id) line.append(fotfaste::toml_text(before)).append(", ");
+  }
+  line.append(fotfaste::toml_text(id)).append("]");
+  question.answered |=
+      std::find(judgement.agreed.begin(), judgement.agreed.end(), id) != judgement.agreed.end();
+  question.options.push_back(
+      {std::move(line), {"läsningen är den som avses", "the reading is the one that is meant"}});
+  design.question(question);
+}
 
 void describe_judgement(const Judgement& judgement, const JudgementOptions& options, Design& design) {
   const fotfaste::Parameters at(judgement.at);
@@ -40,23 +56,24 @@ void describe_judgement(const Judgement& judgement, const JudgementOptions& opti
   const std::string limit = judgement.at_least  ? "at_least = " + fotfaste::toml_text(*judgement.at_least)
                             : judgement.at_most ? "at_most = " + fotfaste::toml_text(*judgement.at_most)
                                                 : std::string();
-  design.question({.id = "cut-off",
-                   .question = {"Vilket svar räknas som gott?", "Which answer counts as good?"},
-                   .reading = limit.empty() ? Label{"Inget: bara medelvärdet redovisas.",
-                                                    "None: only the mean is reported."}
-                                            : Label{limit, limit},
-                   .answered = judgement.has_cut_off(),
-                   .options = {{"at_least = 4", {"svar 4 och högre", "answer 4 and above"}},
-                               {"at_least = 5", {"svar 5 och högre", "answer 5 and above"}}}});
+  ask({.id = "cut-off",
+       .question = {"Vilket svar räknas som gott?", "Which answer counts as good?"},
+       .reading = limit.empty()
+                      ? Label{"Inget: bara medelvärdet redovisas.", "None: only the mean is reported."}
+                      : Label{limit, limit},
+       .answered = judgement.has_cut_off(),
+       .options = {{"at_least = 4", {"svar 4 och högre", "answer 4 and above"}},
+                   {"at_least = 5", {"svar 5 och högre", "answer 5 and above"}}}},
+      judgement, design);
   const bool names_groups = !judgement.groups.empty() || judgement.items.empty();
-  design.question(
-      {.id = "groups",
+  ask({.id = "groups",
        .question = {"Vilka grupper ska omdömet vara av?", "Which groups is the judgement to be of?"},
        .reading = names_groups ? Label{"De som räknas upp.", "Those listed."}
                                : Label{"Alla grupper som fått frågan.", "All groups that were asked."},
        .answered = names_groups,
        .options = {{"groups = [\"Styrgrupp\", \"Samverkanspart\"]",
-                    {"styrgruppen och parterna", "the steering group and the partners"}}}});
+                    {"styrgruppen och parterna", "the steering group and the partners"}}}},
+      judgement, design);
   const bool all_asked =
       !names_groups
           ? !options.groups.empty()
@@ -69,15 +86,15 @@ void describe_judgement(const Judgement& judgement, const JudgementOptions& opti
     design.limit({"Svarsandelen i grupper utan asked: den som inte har en rad i enkäten syns inte.",
                   "The response rate of groups without asked: who has no row in the survey is not seen."});
   }
-  design.question(
-      {.id = "words",
+  ask({.id = "words",
        .question = {"Från vilken andel får omdömet kallas gott eller mycket gott?",
                     "From which share on may the judgement be called good or very good?"},
        .reading = judgement.words.empty() ? Label{"Inga sådana ord används.", "No such words are used."}
                                           : Label{"Enligt words.", "As words says."},
        .answered = !judgement.words.empty() && judgement.words_declared.has_value(),
        .options = {{"words = [{ at_least = 0.8, text = \"mycket goda omdömen\" }]",
-                    {"från 80 %; skriv också words_declared", "from 80 %; write words_declared too"}}}});
+                    {"från 80 %; skriv också words_declared", "from 80 %; write words_declared too"}}}},
+      judgement, design);
   design.limit({"Att insatsen är bra: omdömen säger vad de tillfrågade tycker.",
                 "That the work is good: judgements say what those asked think."});
   design.limit({"Vad de som inte svarat tycker.", "What those who did not answer think."});

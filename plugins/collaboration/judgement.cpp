@@ -64,6 +64,7 @@ Judgement judgement_of(const Parameters& table) {
          "at_least is above at_most, so no answer can count."},
         {"Byt plats på dem, eller ta bort den ena.", "Exchange them, or take one of them away."});
   }
+  for (const std::string_view question : table.texts("agreed")) judgement.agreed.emplace_back(question);
   read_words(table, judgement);
   if (!judgement.words.empty() && !judgement.has_cut_off()) {
     criteria::throw_missing(table, {"Ord om andelen kräver en gräns: skriv at_least.",
@@ -142,6 +143,14 @@ void describe_judgement_options(fotfaste::Description& description) {
   judgement.field("words_declared", ParameterType::date,
                   "Dagen då orden lades fast. Den får inte ligga efter det första svaret.",
                   "The day on which the words were laid down. It must not come after the first answer.");
+  judgement
+      .field("agreed", ParameterType::choice,
+             "Definitionsfrågor där läsningen utan egen nyckel är den som avses; fotfaste check --design "
+             "visar dem.",
+             "Definition questions for which the reading without a key is the one that is meant; fotfaste "
+             "check --design shows them.")
+      .choices({"cut-off", "groups", "words"})
+      .repeated();
   auto& group = description
                     .parameter("group", ParameterType::table,
                                "En grupp av svarande: vad den kallas, hur många "

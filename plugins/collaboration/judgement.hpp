@@ -41,6 +41,7 @@ struct Judgement {
   std::optional<double> at_most;
   std::vector<Word> words;  // the highest share first
   std::optional<fotfaste::Day> words_declared;
+  std::vector<std::string> agreed;  // questions of the design whose reading without a key is meant
   const fotfaste_value* at = nullptr;
 
   [[nodiscard]] bool has_cut_off() const { return at_least || at_most; }

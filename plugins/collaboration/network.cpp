@@ -317,12 +317,15 @@ void Network::report_matrix(fotfaste::Results& results) const {
   };
   for (const std::string& from : names) {
     for (const std::string& to : names) {
-      if (from == to) continue;
+      const bool is_wide = names.size() > widest_matrix;
       const Pair pair = from < to ? Pair(from, to) : Pair(to, from);
-      if (names.size() > widest_matrix && !contacts.contains(pair)) continue;
+      if (from == to ? is_wide : is_wide && !contacts.contains(pair)) continue;
+      // An organisation and itself: no data, and a place in the grid.
+      const auto kinds = [&](const Contacts* all) {
+        return from == to || all == nullptr ? std::nullopt : std::optional(kinds_in(*all, pair));
+      };
       // No denominator: contacts are all there are, and no share of a sample.
-      results.add(matrix_table, text_of(occasion), from, to, kinds_in(contacts, pair), std::nullopt,
-                  previous == nullptr ? std::nullopt : std::optional(kinds_in(*previous, pair)));
+      results.add(matrix_table, text_of(occasion), from, to, kinds(&contacts), std::nullopt, kinds(previous));
     }
   }
 }

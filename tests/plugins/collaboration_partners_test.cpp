@@ -115,8 +115,10 @@ TEST_F(CollaborationPartners, TheNetworkHasSizeDensityAndIsolatedOnes) {
             "2023-02-01 A 1 3 null; 2023-02-01 B 1 3 null; 2023-02-01 C 1 3 null; 2023-02-01 D 1 3 null; "
             "2024-02-01 A 2 3 1; 2024-02-01 B 2 3 1; 2024-02-01 C 1 3 1; 2024-02-01 E 1 3 0; ");
   EXPECT_EQ(run.cells("network-contacts", "from|to|numerator|denominator|before"),
-            "A B 1 null 2; A C 0 null 0; A E 1 null 0; B A 1 null 2; B C 1 null 0; B E 0 null 0; "
-            "C A 0 null 0; C B 1 null 0; C E 0 null 0; E A 1 null 0; E B 0 null 0; E C 0 null 0; ");
+            "A A null null null; A B 1 null 2; A C 0 null 0; A E 1 null 0; "
+            "B A 1 null 2; B B null null null; B C 1 null 0; B E 0 null 0; "
+            "C A 0 null 0; C B 1 null 0; C C null null null; C E 0 null 0; "
+            "E A 1 null 0; E B 0 null 0; E C 0 null 0; E E null null null; ");
 }
 
 TEST_F(CollaborationPartners, NobodyInContactIsIsolated) {

@@ -147,6 +147,27 @@ std::string say_overlap(const Page& page, const TableView& table, const Rows& pa
          share_words(page, table, most) + ".";
 }
 
+// Rows without a whole that they are a part of are no moves from one to the other, but what is between the
+// two.
+std::string say_pairs(const Page& page, const TableView& table, const Rows& moves, const std::string& from,
+                      const std::string& to) {
+  std::string text;
+  Rows said;
+  for (const Json* row : moves) {
+    if (said.size() == 2 || Share(table, *row).numerator.value_or(0) == 0) break;
+    const bool is_known = std::any_of(said.begin(), said.end(), [&](const Json* before) {
+      return member(*before, from) == member(*row, to) && member(*before, to) == member(*row, from);
+    });
+    if (is_known) continue;
+    text.append(text.empty() ? page.say("Mest mellan ", "Most between ")
+                             : page.say(", därefter mellan ", ", then between "));
+    text.append(words_of(page, table, *row, {from})).append(page.say(" och ", " and "));
+    text.append(words_of(page, table, *row, {to})).append(": ").append(share_words(page, table, *row));
+    said.push_back(row);
+  }
+  return text.empty() ? page.say("Inget mellan någon av dem.", "Nothing between any of them.") : text + ".";
+}
+
 std::string say_matrix(const Page& page, const TableView& table, const Rows& rows) {
   const std::vector<PageColumn> dimensions = page_columns(table).dimensions;
   if (dimensions.size() < 2) return say_shares(page, table, rows);
@@ -160,6 +181,9 @@ std::string say_matrix(const Page& page, const TableView& table, const Rows& row
     return Share(table, *a).numerator.value_or(-1) > Share(table, *b).numerator.value_or(-1);
   });
   if (to == "also_in") return say_overlap(page, table, moves, from);
+  const bool has_whole = std::any_of(
+      rows.begin(), rows.end(), [&](const Json* row) { return Share(table, *row).denominator.has_value(); });
+  if (!rows.empty() && !has_whole) return say_pairs(page, table, moves, from, to);
   std::string text;
   for (std::size_t i = 0; i < std::min<std::size_t>(2, moves.size()); ++i) {
     if (Share(table, *moves[i]).numerator.value_or(0) == 0) break;

@@ -85,6 +85,17 @@ TEST(Collaboration, TheNetworkOfFasettenGrowsAndMeasuresLiveOn) {
   EXPECT_EQ(partners.at("word"), "god samverkan");
 }
 
+TEST(Collaboration, ThePageSaysBetweenWhomAndNotFromAndTo) {
+  const TemporaryFolder out;
+  ASSERT_EQ(
+      fotfaste({"run", configuration_folder("fasetten").string(), "--out", out.path().string(), "--report"})
+          .code,
+      0);
+  const std::string page = read_file(out / "report.html");
+  EXPECT_NE(page.find("Mest mellan Alvesta kommun och Arbetsförmedlingen: 2"), std::string::npos);
+  EXPECT_EQ(page.find("gå från Alvesta kommun"), std::string::npos);
+}
+
 TEST(Collaboration, TwoCodersOfFlenAgreeOnMost) {
   const Json plugin = collaboration_of("vaga-valja-vag", {"--shards", "3"});
   const Json codes = row_of(plugin, "coding-agreement", {{"level", "code"}});

@@ -12,6 +12,7 @@ interface Square {
   readonly to: string;
   readonly share: number | null;
   readonly count: string;
+  readonly number: number;
   readonly few: boolean;
 }
 
@@ -52,8 +53,16 @@ export function heatPicture(scene: Scene): Drawing | null {
     to: String(row.cell(to.name).raw),
     share: shareOf(table, row),
     count: row.text(numerator),
+    number: row.number(numerator) ?? 0,
     few: isFew(table, row),
   }));
+  // Without a whole that the numbers are a part of, the tint compares them with the largest.
+  const withoutShares = squares.every(({ share }) => share === null);
+  const largest = Math.max(1, ...squares.map(({ number }) => number));
+  const fill = ({ share, number }: Square): string => {
+    if (share !== null) return tint(share);
+    return withoutShares && number > 0 ? tint((0.49 * number) / largest) : "#ffffff";
+  };
   const names = new Map([...froms, ...tos].map((cellOf) => [String(cellOf.raw), cellOf.text || "–"]));
   const narrow = width < narrowBelow;
   const labelRoom = narrow
@@ -84,7 +93,7 @@ export function heatPicture(scene: Scene): Drawing | null {
       cell(squares, {
         x: "to",
         y: "from",
-        fill: ({ share }: Square) => (share === null ? "#ffffff" : tint(share)),
+        fill,
         stroke: line,
         strokeWidth: 0.75,
       }),
@@ -135,10 +144,12 @@ export function heatPicture(scene: Scene): Drawing | null {
   });
   return {
     charts: [{ heading: "", svg }],
-    key: [
-      { mark: "paint", paint: tint(0), text: `0 %` },
-      { mark: "paint", paint: tint(0.5), text: `50 %` },
-      { mark: "paint", paint: tint(1), text: `100 % (${words.shareOfRow})` },
-    ],
+    key: withoutShares
+      ? []
+      : [
+          { mark: "paint", paint: tint(0), text: `0 %` },
+          { mark: "paint", paint: tint(0.5), text: `50 %` },
+          { mark: "paint", paint: tint(1), text: `100 % (${words.shareOfRow})` },
+        ],
   };
 }
