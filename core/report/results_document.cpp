@@ -20,6 +20,17 @@ Json day_document(const std::optional<std::int32_t>& day) {
   return day ? Json(format_day(*day)) : Json();
 }
 
+// Of places in the project's file only its name is kept: what the folder was called when the run was asked for
+// is no part of the results.
+Json findings_of(const model::Project& project, std::vector<model::Finding> findings) {
+  for (model::Finding& finding : findings) {
+    for (model::Place& place : finding.places) {
+      if (place.file == project.file.string()) place.file = project.file.filename().string();
+    }
+  }
+  return findings_document(findings, Excerpts::leave_out);
+}
+
 Json plugin_document(const model::Project& project, const model::PluginResult& plugin) {
   Json document = Json::object();
   document["id"] = plugin.id;
@@ -36,7 +47,7 @@ Json plugin_document(const model::Project& project, const model::PluginResult& p
   Json tables = Json::array();
   for (const model::TableResult& table : plugin.tables) tables.push_back(table_document(project, table));
   document["tables"] = std::move(tables);
-  document["findings"] = findings_document(plugin.findings, Excerpts::leave_out);
+  document["findings"] = findings_of(project, plugin.findings);
   document["files"] = Json::array();
   return document;
 }
@@ -117,7 +128,7 @@ Json results_document(const model::Project& project, const RunDescription& run,
   Json list = Json::array();
   for (const model::PluginResult& plugin : plugins) list.push_back(plugin_document(project, plugin));
   document["plugins"] = std::move(list);
-  document["findings"] = findings_document(findings, Excerpts::leave_out);
+  document["findings"] = findings_of(project, findings);
   return document;
 }
 

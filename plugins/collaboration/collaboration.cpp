@@ -12,6 +12,7 @@
 #include "design.hpp"
 #include "fotfaste/sdk/criteria/reading.hpp"
 #include "fotfaste/sdk/plugin.hpp"
+#include "group_answers.hpp"
 #include "judgement.hpp"
 #include "judgement_tables.hpp"
 #include "lasting_measures.hpp"
@@ -102,7 +103,9 @@ class Collaboration {
 
   void report(fotfaste::Results& results) const {
     const Survey survey(settings_, options_->judgements.step);
-    report_judgements(options_->judgements, survey, answers_, options_->other_groups(), results, settings_);
+    const std::set<std::string> other_groups = options_->other_groups();
+    GroupAnswers answers(options_->judgements, survey, answers_, other_groups, settings_);
+    report_judgements(options_->judgements, answers, results, settings_);
     report_locked_items(options_->locked, results, settings_);
     if (options_->coding) report_coding(*options_->coding, Survey(settings_, Step::all), results, settings_);
     report_measures(options_->measures, results, settings_);

@@ -136,9 +136,12 @@ void describe_design(const Settings& settings, Design& design) {
                   .denominator = {"projektets insatser", "the project's measures"},
                   .describes = true,
                   .at = settings.parameters().find("measure")});
-  design.columns().columns({"project.survey.item", "project.survey.value", "project.evidence.goal",
-                            "project.evidence.date", "project.evidence.document"},
-                           fotfaste::Required::no);
+  if (measures.group.empty()) {
+    design.columns().columns({"project.evidence.goal", "project.evidence.date", "project.evidence.document"});
+  } else {
+    design.columns().columns({"project.survey.respondent_group", "project.survey.item", "project.survey.date",
+                              "project.survey.value"});
+  }
   design.question(
       {.id = "follow-up",
        .question = {"Vem säger om insatserna lever kvar, och när?",

@@ -23,13 +23,6 @@ constexpr const char* means_table = "judgement-means";
 
 constexpr double interval_level = 0.95;
 
-// A group's answers to one judgement on one occasion; no_record: respondents of whom the item has no row.
-struct Cell {
-  AnswerCounts answers;
-  std::int64_t no_record = 0;
-};
-using Cells = std::map<std::pair<std::string, AnswerOccasion>, Cell>;  // by group and occasion
-
 struct Mean {
   double value;
   std::optional<double> deviation;
@@ -59,101 +52,32 @@ Mean mean_of(const std::map<double, std::int64_t>& values) {
 
 class Reporter {
  public:
-  Reporter(const JudgementOptions& options, const Survey& survey, const ParticipantAnswers& rated,
-           const std::set<std::string>& other_groups, fotfaste::Results& results,
+  // All outlive this.
+  Reporter(const JudgementOptions& options, GroupAnswers& answers, fotfaste::Results& results,
            const fotfaste::Settings& settings)
       : options_(options),
-        survey_(survey),
-        rated_(rated),
-        other_groups_(other_groups),
+        answers_(answers),
         results_(results),
         settings_(settings),
-        occasions_(options.step),
-        instruments_(settings) {}
+        occasions_(options.step) {}
 
   void report() {
     respond();
     if (options_.judgements.empty()) {
-      for (const Judgement& judgement : every_item()) report(judgement, cells_of(judgement));
+      for (const Judgement& judgement : answers_.every_item()) report(judgement, answers_.to(judgement));
     }
-    for (std::size_t number = 0; number < options_.judgements.size(); ++number) {
-      const Judgement& judgement = options_.judgements[number];
-      Cells cells = cells_of(judgement);
-      add_rated(number, cells);
-      report(judgement, cells);
-    }
+    for (const Judgement& judgement : options_.judgements) report(judgement, answers_.to(judgement));
     label_groups();
     report_findings();
   }
 
  private:
-  [[nodiscard]] bool is_respondents(const std::string& group) const { return !other_groups_.contains(group); }
-
-  [[nodiscard]] std::optional<std::int64_t> asked_of(const std::string& group) const {
-    const auto found = options_.groups.find(group);
-    return found == options_.groups.end() ? std::nullopt : found->second.asked;
-  }
-
   [[nodiscard]] std::string text_of(AnswerOccasion occasion) const {
     return occasion ? occasions_.text(*occasion) : std::string();
   }
 
-  // Each item of the survey by itself.
-  [[nodiscard]] std::vector<Judgement> every_item() const {
-    std::set<std::string> items;
-    for (const auto& [group, respondents] : survey_.groups()) {
-      if (!is_respondents(group)) continue;
-      for (const auto& [respondent, answers] : respondents) {
-        for (const auto& [item, rows] : answers) items.insert(item);
-      }
-    }
-    std::vector<Judgement> judgements;
-    for (const std::string& item : items) {
-      Judgement judgement;
-      judgement.id = item;
-      judgement.text = {item, item};
-      for (const fotfaste::ItemDescription& one : instruments_.items()) {
-        if (one.item == item && !one.title.sv.empty()) judgement.text = one.title;
-      }
-      judgement.items = {item};
-      judgements.push_back(std::move(judgement));
-    }
-    return judgements;
-  }
-
-  // How each respondent of a group responded at all, by occasion.
-  [[nodiscard]] std::map<AnswerOccasion, AnswerCounts> responses_of(const Survey::Respondents& all) const {
-    std::map<AnswerOccasion, AnswerCounts> counts;
-    for (const auto& [respondent, items] : all) {
-      std::map<AnswerOccasion, std::vector<Answer>> answers;
-      for (const auto& [item, by_occasion] : items) {
-        for (const auto& [occasion, rows] : by_occasion) answers[occasion].push_back(rows.settle({}));
-      }
-      for (const auto& [occasion, of_occasion] : answers) counts[occasion].add(response_of(of_occasion));
-    }
-    return counts;
-  }
-
   void respond() {
-    std::map<std::pair<std::string, AnswerOccasion>, Cell> rows;
-    for (const auto& [group, respondents] : survey_.groups()) {
-      if (!is_respondents(group)) continue;
-      for (auto& [occasion, counts] : responses_of(respondents)) {
-        add_unheard(group, counts);
-        rows[{group, occasion}].answers.merge(counts);
-      }
-    }
-    for (const auto& [group, stated] : options_.groups) {
-      if (survey_.group(group) != nullptr || group == participants || !stated.asked) continue;
-      rows[{group, options_.step == Step::all ? AnswerOccasion(0) : std::nullopt}].answers.add(
-          {.standing = Standing::missing}, *stated.asked);
-    }
-    if (rated_.are_asked()) {
-      for (const auto& [occasion, counts] : rated_.responses().by_occasion)
-        rows[{participants, occasion}].answers.merge(counts);
-      if (options_.step == Step::all) rows[{participants, 0}].no_record += rated_.responses().no_record;
-    }
-    for (const auto& [key, cell] : rows) {
+    for (const auto& [key, cell] : answers_.responses()) {
       const AnswerCounts& counts = cell.answers;
       const std::int64_t answered = counts[Standing::answered];
       results_.add(response_table, key.first, text_of(key.second), answered,
@@ -162,88 +86,6 @@ class Reporter {
       label_occasion(response_table, key.second);
       seen_[response_table].insert(key.first);
     }
-  }
-
-  // Those who were asked and have no row at all.
-  void add_unheard(const std::string& group, AnswerCounts& counts) {
-    const auto asked = asked_of(group);
-    if (!asked) return;
-    const std::int64_t heard = counts[Standing::answered] + counts[Standing::missing];
-    if (*asked < heard) {
-      too_few_.insert(group);
-    } else {
-      counts.add({.standing = Standing::missing}, *asked - heard);
-    }
-  }
-
-  Cells cells_of(const Judgement& judgement) {
-    Cells cells;
-    if (judgement.items.empty()) return cells;
-    for (const auto& [group, respondents] : survey_.groups()) {
-      const bool listed =
-          std::find(judgement.groups.begin(), judgement.groups.end(), group) != judgement.groups.end();
-      if (!is_respondents(group) || (!judgement.groups.empty() && !listed)) continue;
-      add_group(judgement, group, respondents, cells);
-    }
-    for (const std::string& group : judgement.groups) {
-      const bool seen = std::any_of(cells.begin(), cells.end(),
-                                    [&group](const auto& entry) { return entry.first.first == group; });
-      if (seen || group == participants) continue;
-      unseen_.push_back(&judgement);
-    }
-    return cells;
-  }
-
-  void add_group(const Judgement& judgement, const std::string& group, const Survey::Respondents& respondents,
-                 Cells& cells) {
-    std::vector<Scale> scales;
-    for (const std::string& item : judgement.items) scales.push_back(scale_of(instruments_, "", item));
-    std::map<AnswerOccasion, Cell> by_occasion;
-    for (const auto& [respondent, items] : respondents) {
-      std::map<AnswerOccasion, std::vector<std::optional<Answer>>> answers;
-      std::set<AnswerOccasion> all;
-      for (const auto& [item, rows_by_occasion] : items) {
-        for (const auto& [occasion, rows] : rows_by_occasion) all.insert(occasion);
-      }
-      for (std::size_t i = 0; i < judgement.items.size(); ++i) {
-        const auto rows = items.find(judgement.items[i]);
-        if (rows == items.end()) continue;
-        for (const auto& [occasion, of_occasion] : rows->second) {
-          auto& own = answers[occasion];
-          own.resize(judgement.items.size());
-          own[i] = of_occasion.settle(scales[i]);
-        }
-      }
-      const bool is_unlinked = judgement.items.size() > 1 && respondent.first.empty();
-      for (const AnswerOccasion occasion : all) {
-        const auto own = answers.find(occasion);
-        if (own == answers.end() || is_unlinked) {
-          if (own != answers.end()) unlinked_.insert(&judgement);
-          ++by_occasion[occasion].no_record;
-          continue;
-        }
-        std::vector<Answer> given;
-        for (const auto& answer : own->second) given.push_back(answer.value_or(Answer{}));
-        by_occasion[occasion].answers.add(combine(given));
-      }
-    }
-    for (auto& [occasion, cell] : by_occasion) {
-      if (cell.answers.total() == 0) continue;  // the item is not theirs
-      if (const auto asked = asked_of(group)) {
-        const std::int64_t heard_of =
-            cell.answers.total() - cell.answers[Standing::not_asked] + cell.no_record;
-        if (*asked > heard_of) cell.answers.add({.standing = Standing::missing}, *asked - heard_of);
-      }
-      cells[{group, occasion}] = std::move(cell);
-    }
-  }
-
-  void add_rated(std::size_t number, Cells& cells) const {
-    if (options_.judgements[number].rated.empty()) return;
-    const ParticipantAnswers::Counts& counts = rated_.of(number);
-    for (const auto& [occasion, answers] : counts.by_occasion)
-      cells[{participants, occasion}].answers.merge(answers);
-    if (options_.step == Step::all) cells[{participants, 0}].no_record += counts.no_record;
   }
 
   void report(const Judgement& judgement, const Cells& cells) {
@@ -351,7 +193,8 @@ class Reporter {
   }
 
   void report_findings() {
-    for (const std::string& group : too_few_) {
+    const Remarks& remarks = answers_.remarks();
+    for (const std::string& group : remarks.too_few) {
       const Group& stated = options_.groups.at(group);
       settings_.report(fotfaste::Severity::warning, asked_too_few_code,
                        {"Fler har en rad i enkäten än som ska ha frågats.",
@@ -360,17 +203,18 @@ class Reporter {
                         "The response rate is of those who have a row. Correct asked."},
                        stated.at);
     }
-    for (const Judgement* judgement : unseen_) {
+    for (const Judgement& judgement : options_.judgements) {
+      if (!remarks.unseen.contains(judgement.id)) continue;
       settings_.report(
           fotfaste::Severity::note, unseen_group_code,
-          {"En grupp som anges för omdömet \"" + judgement->id + "\" har inget svar i enkäten.",
-           "A group that is stated for the judgement \"" + judgement->id + "\" has no answer in the survey."},
+          {"En grupp som anges för omdömet \"" + judgement.id + "\" har inget svar i enkäten.",
+           "A group that is stated for the judgement \"" + judgement.id + "\" has no answer in the survey."},
           {"Kontrollera att gruppen och frågan heter lika i groups, item och enkäten.",
            "Check that the group and the item are called the same in groups, item and the survey."},
-          judgement->at);
+          judgement.at);
     }
     for (const Judgement& judgement : options_.judgements) {
-      if (!unlinked_.contains(&judgement)) continue;
+      if (!remarks.unlinked.contains(judgement.id)) continue;
       settings_.report(
           fotfaste::Severity::warning, unlinked_code,
           {"Svar utan beteckning på den som svarar kan inte läggas ihop till omdömet \"" + judgement.id +
@@ -399,17 +243,11 @@ class Reporter {
   }
 
   const JudgementOptions& options_;
-  const Survey& survey_;
-  const ParticipantAnswers& rated_;
-  const std::set<std::string>& other_groups_;
+  GroupAnswers& answers_;
   fotfaste::Results& results_;
   const fotfaste::Settings& settings_;
   Occasions occasions_;
-  fotfaste::Instruments instruments_;
   std::map<std::string, std::set<std::string>> seen_;  // groups in each table
-  std::set<std::string> too_few_;
-  std::vector<const Judgement*> unseen_;
-  std::set<const Judgement*> unlinked_;
   std::uint64_t outside_ = 0;
   std::uint64_t contradictory_ = 0;
   std::uint64_t all_ = 0;
@@ -475,11 +313,9 @@ void describe_judgement_tables(fotfaste::Description& description) {
       .column("largest", Type::number, Role::attribute, "Högsta svar", "Highest answer");
 }
 
-void report_judgements(const JudgementOptions& options, const Survey& survey,
-                       const ParticipantAnswers& participants_answers,
-                       const std::set<std::string>& other_groups, fotfaste::Results& results,
+void report_judgements(const JudgementOptions& options, GroupAnswers& answers, fotfaste::Results& results,
                        const fotfaste::Settings& settings) {
-  Reporter(options, survey, participants_answers, other_groups, results, settings).report();
+  Reporter(options, answers, results, settings).report();
 }
 
 }  // namespace collaboration
