@@ -265,7 +265,7 @@ void describe_comparison_groups(fotfaste::Description& description) {
           "were made alike. The larger of two: over the spread of those compared, and of both.")
       .column("design", Type::text, Role::dimension, "Jämförelse", "Comparison")
       .column("measure", Type::text, Role::dimension, "Känt i förväg", "Known beforehand")
-      .column("before", Type::number, Role::value, "Före", "Before")
+      .column("before", Type::number, Role::attribute, "Före", "Before")
       .column("after", Type::number, Role::value, "Efter", "After")
       .column("mean_treated", Type::number, Role::attribute, "Medel, de som jämförs",
               "Mean of those compared")

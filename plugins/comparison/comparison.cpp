@@ -1,5 +1,6 @@
 // The plugin: groups beside each other, a published rate, a comparison group, and what may be claimed of
 // them.
+#include <array>
 #include <deque>
 #include <string>
 #include <vector>
@@ -29,11 +30,11 @@ class Comparison {
             "population; "
             "figures that others have published; a comparison group with its balance first.");
     GroupComparison::describe(description);
+    describe_groups(description);
     Standard::describe(description);
     Published::describe(description);
     ComparisonGroup::describe(description);
     describe_agreed(description);
-    describe_groups(description);
     describe_comparison_groups(description);
   }
 
@@ -47,6 +48,11 @@ class Comparison {
 
   static void design(const fotfaste::Settings& settings, fotfaste::Design& design) {
     describe_design(settings, design);
+  }
+
+  static constexpr std::array explained = {groups_table};
+  void explain(const fotfaste::Batch& batch, fotfaste::Explanations& explanations) {
+    for (GroupComparison& one : comparisons_) one.explain(batch, explanations);
   }
 
   explicit Comparison(const fotfaste::Settings& settings) : settings_(settings), published_(settings) {

@@ -32,6 +32,31 @@ std::string unmistakable(std::string_view value) {
   return text;
 }
 
+struct Explained {
+  fotfaste::Where where;
+  fotfaste::Label reason;
+};
+
+Explained explained(Standing standing, bool unknown_is_no) {
+  using fotfaste::RowPart;
+  switch (standing) {
+    case Standing::reached:
+      return {RowPart::numerator, {"Har nått utfallet.", "Has reached the outcome."}};
+    case Standing::not_reached:
+      if (unknown_is_no)
+        return {RowPart::denominator,
+                {"Har inte nått utfallet, eller så är det inte känt, vilket här räknas likadant.",
+                 "Has not reached the outcome, or it is not known, which here counts the same."}};
+      return {RowPart::denominator, {"Har inte nått utfallet.", "Has not reached the outcome."}};
+    case Standing::unknown:
+      return {RowPart::unknown,
+              {"Det är inte känt om utfallet är nått.", "Whether the outcome is reached is not known."}};
+    case Standing::not_due:
+      break;
+  }
+  return {{RowPart::excluded, "not_due"}, {"Det är för tidigt att bedöma.", "It is too early to judge."}};
+}
+
 }  // namespace
 
 void GroupComparison::describe(fotfaste::Description& description) {
@@ -130,16 +155,47 @@ void GroupComparison::count(const fotfaste::Participation& participation) {
   const Standing standing = standing_of(outcome_.evaluate(participation), as_of_, unknown_is_no_);
   for (const std::uint32_t stratum : breakdown_.strata_of(participation))
     counts_.add(stratum, 0, static_cast<std::size_t>(standing));
-  if (rules_.empty()) return;
+  bool unplaced = false;
+  const auto group = declared_group(participation, unplaced);
+  if (group) declared_[*group].add(standing);
+  if (unplaced) ++unplaced_;
+}
+
+std::optional<std::size_t> GroupComparison::declared_group(const fotfaste::Participation& participation,
+                                                           bool& unplaced) {
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     const Answer answer = rules_[i].includes(participation);
-    if (answer == Answer::no) continue;
-    if (answer == Answer::yes) {
-      declared_[i].add(standing);
-    } else {
-      ++unplaced_;
+    if (answer == Answer::yes) return i;
+    unplaced = answer == Answer::unknown;
+    if (unplaced) break;
+  }
+  return std::nullopt;
+}
+
+void GroupComparison::explain(const fotfaste::Batch& batch, fotfaste::Explanations& explanations) {
+  if (!explanations.wants(id_)) return;
+  bind(batch);
+  for (const fotfaste::Participation participation : batch) {
+    if (!population_.includes(participation)) {
+      explanations.add(groups_table, participation, fotfaste::RowPart::outside,
+                       {"Hör inte till dem som jämförelsen räknar, eller så går det inte att säga.",
+                        "Is not among those whom the comparison counts, or it cannot be told."},
+                       id_, "all", "everybody");
+      continue;
     }
-    return;
+    const Explained found =
+        explained(standing_of(outcome_.evaluate(participation), as_of_, unknown_is_no_), unknown_is_no_);
+    explanations.add(groups_table, participation, found.where, found.reason, id_, "all", "everybody");
+    for (const std::uint32_t stratum : breakdown_.strata_of(participation)) {
+      if (stratum == fotfaste::Breakdown::everybody) continue;
+      const Row row = named(stratum);
+      explanations.add(groups_table, participation, found.where, found.reason, id_, row.by, row.group);
+    }
+    bool unplaced = false;
+    const auto group = declared_group(participation, unplaced);
+    if (group)
+      explanations.add(groups_table, participation, found.where, found.reason, id_, "groups",
+                       rules_[*group].id());
   }
 }
 
@@ -188,23 +244,28 @@ Standings GroupComparison::standings(std::uint32_t stratum) const {
   return standings;
 }
 
+GroupComparison::Row GroupComparison::named(std::uint32_t stratum) const {
+  Row row{"", "", {}, {}, true};
+  fotfaste::Label label;
+  for (const auto& [name, value] : breakdown_.cell(stratum).labels) {
+    row.by.append(row.by.empty() ? "" : "*").append(name);
+    row.group.append(row.group.empty() ? "" : separator).append(unmistakable(value));
+    const fotfaste::Label part = value_label(value);
+    label.sv.append(label.sv.empty() ? "" : separator).append(part.sv);
+    label.en.append(label.en.empty() ? "" : separator).append(part.en);
+    row.is_compared = row.is_compared && value != "unknown";
+  }
+  if (label.sv != row.group || label.en != row.group) row.label = label;
+  return row;
+}
+
 std::vector<GroupComparison::Row> GroupComparison::rows() const {
   std::vector<Row> rows;
   rows.push_back({"all", "everybody", {}, everybody(), false});
   for (const std::uint32_t stratum : breakdown_.order()) {
     if (stratum == fotfaste::Breakdown::everybody) continue;
-    Row row{"", "", {}, standings(stratum), true};
-    fotfaste::Label label;
-    for (const auto& [name, value] : breakdown_.cell(stratum).labels) {
-      row.by.append(row.by.empty() ? "" : "*").append(name);
-      row.group.append(row.group.empty() ? "" : separator).append(unmistakable(value));
-      const fotfaste::Label part = value_label(value);
-      label.sv.append(label.sv.empty() ? "" : separator).append(part.sv);
-      label.en.append(label.en.empty() ? "" : separator).append(part.en);
-      row.is_compared = row.is_compared && value != "unknown";
-    }
-    if (label.sv != row.group || label.en != row.group) row.label = label;
-    rows.push_back(std::move(row));
+    rows.push_back(named(stratum));
+    rows.back().counts = standings(stratum);
   }
   for (std::size_t i = 0; i < rules_.size(); ++i)
     rows.push_back({"groups", rules_[i].id(), rules_[i].text(), declared_[i], true});

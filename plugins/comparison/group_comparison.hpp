@@ -8,11 +8,14 @@
 
 #include "fotfaste/sdk/breakdown.hpp"
 #include "fotfaste/sdk/count_grid.hpp"
+#include "fotfaste/sdk/explain.hpp"
 #include "fotfaste/sdk/population.hpp"
 #include "group_rule.hpp"
 #include "outcome_counts.hpp"
 
 namespace comparison {
+
+inline constexpr const char* groups_table = "groups";
 
 // With whom a group is compared: all others of the same column together, or each of them.
 enum class Against : std::uint8_t { rest, pairs };
@@ -27,6 +30,8 @@ class GroupComparison {
   void declare_columns(fotfaste::Needs& needs) const;
   void bind(const fotfaste::Batch& batch);
   void count(const fotfaste::Participation& participation);
+  // Says where each participation of the batch stands in the rows of the table of groups. Counts nothing.
+  void explain(const fotfaste::Batch& batch, fotfaste::Explanations& explanations);
 
   void merge(const GroupComparison& other);
   void save(fotfaste::Writer& writer) const;
@@ -55,6 +60,10 @@ class GroupComparison {
  private:
   static constexpr std::uint32_t one_item[] = {0};
   [[nodiscard]] Standings standings(std::uint32_t stratum) const;
+  // A stratum's row without its counts.
+  [[nodiscard]] Row named(std::uint32_t stratum) const;
+  // The declared group that somebody is in; none when it is none of them, or cannot be told.
+  std::optional<std::size_t> declared_group(const fotfaste::Participation& participation, bool& unplaced);
 
   fotfaste::Parameters at_;
   fotfaste::Day as_of_;

@@ -90,7 +90,7 @@ void Published::describe(fotfaste::Description& description) {
           "Statistik om omgivningen, som bakgrund. Den säger inget om vad projektet lett till.",
           "Statistics of the surroundings, as background. They say nothing of what the project led to.")
       .column("series", Type::text, Role::dimension, "Serie", "Series")
-      .column("period", Type::text, Role::dimension, "När", "When")
+      .column("period", Type::text, Role::dimension, "Period", "Period")
       .column("value", Type::number, Role::value, "Värde", "Value")
       .column("unit", Type::text, Role::attribute, "Enhet", "Unit")
       .column("published_by", Type::text, Role::attribute, "Källa", "Source");
@@ -180,8 +180,13 @@ void Published::report(fotfaste::Results& results) const {
                      figure.at.raw());
   }
   for (const Series& series : series_) {
-    for (const Point& point : series.points)
+    for (const Point& point : series.points) {
       results.add("context", series.id, point.period, point.value, series.unit, series.source);
+      // A picture leaves out the name of what does not vary.
+      if (series_.size() > 1) continue;
+      results.label("context", "period", point.period,
+                    {series.text.sv + " " + point.period, series.text.en + " " + point.period});
+    }
     if (!series.points.empty()) results.label("context", "series", series.id, series.text);
   }
 }

@@ -365,6 +365,11 @@ beside = "work"
 )";
 
 constexpr const char* comparison_groups = R"(
+[[comparison]]
+id = "hope"
+outcome = { assessment = "hope", at_least = 3 }
+by = ["cohort", "gender", "attributes.program"]
+unknown = "not_reached"
 [[comparison_group]]
 id = "matched"
 method = "matching"
