@@ -50,7 +50,7 @@ class Describer {
   }
 
   void eligibility() {
-    purpose("eligibility", {"Hur många som hör till målgruppen", "How many are of the target group"}, "rule");
+    purpose(all_rules, {"Hur många som hör till målgruppen", "How many are of the target group"}, "rule");
     for (const Asked& rule : options_.rules) rule.criterion.declare(design_.columns());
     design_.limit({"Hur många som hör till målgruppen men aldrig nåddes av projektet.",
                    "How many are of the target group and were never reached by the project."});

@@ -211,10 +211,10 @@ Options parse_options(const fotfaste::Settings& settings) {
   options.rules = parse_asked(settings, "rule", "holds");
   for (const Asked& rule : options.rules) {
     if (rule.id != all_rules) continue;
-    criteria::throw_contradiction(
-        parameters.find("rule"),
-        {"\"all\" är namnet på alla villkor tillsammans.", "\"all\" is the name of all conditions together."},
-        {"Ge villkoret ett annat id.", "Give the condition another id."});
+    criteria::throw_contradiction(parameters.find("rule"),
+                                  {criteria::quote(all_rules) + " är namnet på alla villkor tillsammans.",
+                                   criteria::quote(all_rules) + " is the name of all conditions together."},
+                                  {"Ge villkoret ett annat id.", "Give the condition another id."});
   }
   options.uptakes = parse_asked(settings, "uptake", "outcome");
   options.target_groups = parse_groups(parameters);

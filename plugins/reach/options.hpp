@@ -51,7 +51,7 @@ struct Options {
 };
 
 // The id of the row of all rules together.
-inline constexpr std::string_view all_rules = "all";
+inline constexpr std::string_view all_rules = "target-group";
 
 void describe_parameters(fotfaste::Description& description);
 // Throws ParameterError. What settings point to outlives the options.

@@ -1,6 +1,7 @@
 // What a project.toml becomes, the two projects that come with the program, and files cut short anywhere.
 #include "intake/project_file.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 #include "fotfaste/sdk/calendar.hpp"
@@ -196,8 +197,10 @@ TEST(Configurations, KarlskogaIsComplete) {
   const model::Project& project = reading.project;
   EXPECT_EQ(project.card.planned_participants, 60);
   EXPECT_EQ(project.card.end, project.as_of);
-  ASSERT_EQ(project.plugins.size(), 5u);
-  const model::Value* goals = project.plugins[1].parameters.find("goal");
+  const auto metrics = std::find_if(project.plugins.begin(), project.plugins.end(),
+                                    [](const auto& plugin) { return plugin.id == "goal-metrics"; });
+  ASSERT_NE(metrics, project.plugins.end());
+  const model::Value* goals = metrics->parameters.find("goal");
   ASSERT_NE(goals, nullptr);
   EXPECT_EQ(goals->items.size(), 14u);
   for (const model::Value& goal : goals->items) {

@@ -190,7 +190,8 @@ TEST(Eligibility, SaysWhichConditionFails) {
             "age everybody 4 6 2 0 1\nage gender=woman 1 1 0 0 0\nage gender=unknown 3 5 2 0 1\n"
             "left-school everybody 4 7 1 0 1\nleft-school gender=woman 1 1 0 0 0\n"
             "left-school gender=unknown 3 6 1 0 1\n"
-            "all everybody 2 6 2 0 null\nall gender=woman 1 1 0 0 null\nall gender=unknown 1 5 2 0 null\n");
+            "target-group everybody 2 6 2 0 null\ntarget-group gender=woman 1 1 0 0 null\ntarget-group "
+            "gender=unknown 1 5 2 0 null\n");
   EXPECT_EQ(evaluation.labels.at("eligibility.rule left-school"),
             "Slutade 2020 eller 2021 / Left in 2020 or 2021");
   const auto& findings = plugin().host.findings;
@@ -350,7 +351,7 @@ TEST(Parameters, ThatContradictThemselvesAreRefused) {
   EXPECT_EQ(refusal("place = \"site*gender\""), "P113");
   EXPECT_EQ(refusal("by = [\"kön\"]"), "P111");
   EXPECT_EQ(refusal(rules + "[[rule]]\nid = \"age\"\nholds = { exited = true }\n"), "P113");
-  EXPECT_EQ(refusal("[[rule]]\nid = \"all\"\nholds = { exited = true }\n"), "P113");
+  EXPECT_EQ(refusal("[[rule]]\nid = \"target-group\"\nholds = { exited = true }\n"), "P113");
   EXPECT_EQ(refusal("[[uptake]]\nid = \"x\"\noutcome = { aktivitet = \"Tjejgrupp\" }\n"), "P110");
   EXPECT_EQ(refusal(flen + flen), "P113");
   EXPECT_EQ(refusal("[[inhabitants]]\nplace = \"x\"\ncount = 1\nyear = 2009\nsource = \"\"\n"), "P112")
@@ -363,7 +364,7 @@ TEST(Design, AsksForTheToleranceUntilItIsStated) {
       plugin(), forty_sixty + rules.substr(rules.find("[[rule]]")) + girls.substr(girls.find("[[uptake]]")),
       60);
   ASSERT_EQ(purposes.size(), 3u);
-  EXPECT_EQ(purposes[0].id, "eligibility");
+  EXPECT_EQ(purposes[0].id, "target-group");
   EXPECT_TRUE(purposes[0].columns.contains("attributes.value"));
   EXPECT_EQ(purposes[1].id, "girls-group");
   EXPECT_TRUE(purposes[1].describes);
