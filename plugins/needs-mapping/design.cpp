@@ -43,7 +43,7 @@ class Describer {
     if (!options_.needs.empty()) met();
     if (!options_.distance.empty()) distance();
     const Mapping mapping(settings_);
-    if (mapping.is_asked()) mapped(mapping);
+    if (mapping.is_asked()) mapped();
     report_names_of_crime(options_.names, settings_);
   }
 
@@ -118,7 +118,7 @@ class Describer {
                    "How far apart the groups are: they are in order, but have no distances."});
   }
 
-  void mapped(const Mapping& mapping) {
+  void mapped() {
     design_.purpose({.id = mapping_purpose,
                      .title = {"Kartläggningen, månad för månad", "The mapping, month by month"},
                      .denominator = {population().sv + " och deltar vid månadens slut",
@@ -127,7 +127,7 @@ class Describer {
                      .describes = true,
                      .at = parameters_.find("mapping")});
     columns();
-    mapping.declare(design_.columns());
+    Mapping::declare_answers(design_.columns());
     ask({"done",
          {"När är kartläggningen klar?", "When is the mapping done?"},
          {"När varje fråga som skattaren får är besvarad minst en gång.",

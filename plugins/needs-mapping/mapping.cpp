@@ -190,10 +190,14 @@ bool Mapping::can_be_done(std::size_t rater) const {
 
 void Mapping::declare(fotfaste::Needs& needs) const {
   if (!is_asked()) return;
+  declare_answers(needs);
+  fotfaste::Instruments::declare(needs);
+}
+
+void Mapping::declare_answers(fotfaste::Needs& needs) {
   needs.columns({"entry", "exit", "assessments.instrument", "assessments.item", "assessments.rater",
                  "assessments.date", "assessments.value"},
                 fotfaste::Required::no);
-  fotfaste::Instruments::declare(needs);
 }
 
 void Mapping::bind(const fotfaste::Batch& batch) {

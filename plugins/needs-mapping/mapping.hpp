@@ -30,6 +30,8 @@ class Mapping {
   explicit Mapping(const fotfaste::Settings& settings);
 
   void declare(fotfaste::Needs& needs) const;
+  // What is to be collected of people: without what describes the questionnaires.
+  static void declare_answers(fotfaste::Needs& needs);
   void bind(const fotfaste::Batch& batch);
   void count(const fotfaste::Participation& participation);
   void merge(const Mapping& other);

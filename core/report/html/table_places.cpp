@@ -42,7 +42,7 @@ bool is_export(const Json& plugin) {
 }
 
 bool is_left_to_files(const Json& plugin, const Json& table) {
-  constexpr std::array<std::string_view, 3> ids = {"indicators", "standing", "members"};
+  constexpr std::array<std::string_view, 4> ids = {"indicators", "definitions", "standing", "members"};
   if (is_export(plugin) && is_one_of(ids, id_of(table))) return true;
   // The numbers at risk stand with the curves already; the others are for whoever examines the ratings or how
   // alike two groups are.

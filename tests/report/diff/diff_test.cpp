@@ -283,8 +283,8 @@ TEST(Diff, TellsTablesAndColumnsApartFromFigures) {
   const Json before = kept("jobb-inom-sex-manader");
   Json after = before;
   Json& followup = plugin_in(after, "longitudinal-followup");
+  const std::string gone = followup["tables"][0]["title"]["sv"];
   followup["tables"].erase(followup["tables"].begin());
-  const std::string gone = before["plugins"][0]["tables"][0]["title"]["sv"];
   Json& remained = table_in(followup, "remained");
   remained["columns"].push_back(
       Json::parse(R"({"name": "more", "role": "attribute", "type": "integer", "unit": null,

@@ -140,8 +140,8 @@ TEST(HtmlReport, IsTheSameTwiceAndSmallAndFast) {
     const std::string bytes = bytes_of(project);
     const std::string first = html_report(read_results(bytes), Language::swedish);
     EXPECT_EQ(first, html_report(read_results(bytes), Language::swedish)) << project;
-    EXPECT_LT(first.size(), 600'000U) << project;
-    EXPECT_LT(html_report(read_results(bytes), Language::english).size(), 600'000U) << project;
+    EXPECT_LT(first.size(), 700'000U) << project;
+    EXPECT_LT(html_report(read_results(bytes), Language::english).size(), 700'000U) << project;
   }
   const std::string bytes = bytes_of("jobb-inom-sex-manader");
   double best = 10;
@@ -223,22 +223,22 @@ TEST(HtmlReport, AValueStandsOnceForAllCellsThatShowTheSame) {
             "<tr><th scope=row data-v=a>samma<td>5\n");
 }
 
-TEST(HtmlReport, NumbersStandWithSixDecimals) {
+TEST(HtmlReport, NumbersStandWithFourDecimals) {
   const std::string body = body_of(small_table({{"a", 0.123456789},
                                                 {"b", 2.5},
                                                 {"c", 1e-9},
                                                 {"d", -1e-9},
                                                 {"e", 1234567890.25},
                                                 {"f", nullptr},
-                                                {"g", 0.1234561}},
+                                                {"g", 0.12341}},
                                                Json::object()));
-  EXPECT_TRUE(has(body, "<td data-v=0.123457>0,12")) << body;
+  EXPECT_TRUE(has(body, "<td data-v=0.1235>0,12")) << body;
   EXPECT_TRUE(has(body, "<td data-v=2.5>2,50")) << body;
   EXPECT_FALSE(has(body, "e-09")) << body;
   EXPECT_FALSE(has(body, "-0>")) << body;
   EXPECT_TRUE(has(body, "data-v=1234567890.25>")) << body;
   EXPECT_TRUE(has(body, "f<td>\n")) << body;
-  EXPECT_TRUE(has(body, "<td data-v=0.123456>0,12")) << body;
+  EXPECT_TRUE(has(body, "<td data-v=0.1234>0,12")) << body;
 }
 
 TEST(HtmlReport, WordsFromRightToLeftAreSetApart) {

@@ -59,8 +59,8 @@ const leftToFiles = (results) =>
   new Set(
     results.plugins
       .filter(({ id }) => id.startsWith("funder-export-"))
-      .flatMap(({ id }) => ["indicators", "standing", "members"].map((table) => `${id}.${table}`))
-      .concat("longitudinal-followup.at-risk", "progression.reliability", "progression.waves-without-activity"),
+      .flatMap(({ id }) => ["indicators", "definitions", "standing", "members"].map((table) => `${id}.${table}`))
+      .concat("longitudinal-followup.at-risk", "progression.reliability", "progression.waves-without-activity", "comparison.balance-details"),
   );
 
 await Promise.all(

@@ -45,9 +45,9 @@ const stratumKey = (stratum) =>
 
 function same(raw, value) {
   if (value === null || value === undefined) return raw === "";
-  // The page gives a value with at most six decimals.
+  // The page gives a value with at most four decimals.
   if (typeof value === "number")
-    return raw.trim() !== "" && (Number(raw) === value || Number(raw) === Number(value.toFixed(6)));
+    return raw.trim() !== "" && (Number(raw) === value || Number(raw) === Number(value.toFixed(4)));
   if (typeof value === "boolean") return raw === String(value);
   if (typeof value === "object") return raw === JSON.stringify(value);
   return raw === plain(value);
