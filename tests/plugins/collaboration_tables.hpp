@@ -90,7 +90,7 @@ class CollaborationRun {
   CollaborationRun(CompiledPlugin& plugin, const ProjectTables& tables, std::string_view toml,
                    std::string_view as_of = "2024-07-01", std::span<const Person> people = {},
                    const ProjectTables* more = nullptr)
-      : plugin_(plugin), evaluation_(plugin, toml, as_of), tables_(tables.tables()) {
+      : evaluation_(plugin, toml, as_of), tables_(tables.tables()) {
     if (evaluation_.status != FOTFASTE_OK) throw std::runtime_error("the parameters are refused");
     if (more != nullptr) tables_.insert(tables_.end(), more->tables().begin(), more->tables().end());
     evaluation_.project().tables = tables_.data();
@@ -127,7 +127,6 @@ class CollaborationRun {
   std::vector<std::uint64_t> counts;
 
  private:
-  CompiledPlugin& plugin_;
   Evaluation evaluation_;
   std::vector<fotfaste_project_table> tables_;
 };
