@@ -20,8 +20,8 @@ Json day_document(const std::optional<std::int32_t>& day) {
   return day ? Json(format_day(*day)) : Json();
 }
 
-// Of places in the project's file only its name is kept: what the folder was called when the run was asked for
-// is no part of the results.
+// Of places in the project's file only its name is kept: what the folder was called when the run was asked
+// for is no part of the results.
 Json findings_of(const model::Project& project, std::vector<model::Finding> findings) {
   for (model::Finding& finding : findings) {
     for (model::Place& place : finding.places) {

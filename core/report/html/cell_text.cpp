@@ -24,7 +24,7 @@ std::string cell_value(const Json& value) {
   if (number == std::floor(number) || !std::isfinite(number)) return shortest_number(number);
   std::array<char, 400> digits{};
   const auto written =
-      std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed, 4);
+      std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed, 3);
   std::string text(digits.data(), written.ptr);
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) text.pop_back();

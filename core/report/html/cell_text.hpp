@@ -11,7 +11,7 @@ namespace fotfaste::report {
 // "0.387", "exit+6m"; empty for null. Text is not made harmless: write it by Html only.
 std::string raw_text(const Json& value);
 
-// The same for a cell, with at most four decimals: two more than any cell shows. All are in results.json.
+// The same for a cell, with at most three decimals: one more than any cell shows. All are in results.json.
 std::string cell_value(const Json& value);
 
 // "39 %", "6 månader efter avslut", "för få" for a share of few; empty for null.

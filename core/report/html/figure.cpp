@@ -114,7 +114,12 @@ class TableWriter {
       html.open("td");
       if (is_text && column.role != "dimension" && column.name != "unit") html.attribute("class", "text");
     }
-    write_value(shown, cell_value(value));
+    // Most rows are not about a few, and an empty cell says so.
+    if (column.name != "few" || !shown.empty()) {
+      write_value(shown, cell_value(value));
+    } else {
+      ++place_;
+    }
     html.text(shown).close();
   }
 

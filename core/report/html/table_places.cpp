@@ -42,13 +42,17 @@ bool is_export(const Json& plugin) {
 }
 
 bool is_left_to_files(const Json& plugin, const Json& table) {
-  constexpr std::array<std::string_view, 4> ids = {"indicators", "definitions", "standing", "members"};
+  constexpr std::array<std::string_view, 3> ids = {"indicators", "standing", "members"};
   if (is_export(plugin) && is_one_of(ids, id_of(table))) return true;
   // The numbers at risk stand with the curves already; the others are for whoever examines the ratings or how
   // alike two groups are.
   constexpr std::array<std::string_view, 4> technical = {"at-risk", "reliability", "waves-without-activity",
                                                          "balance-details"};
   if (is_one_of(technical, id_of(table))) return true;
+  // Nobody reads so long a list on a page.
+  constexpr std::size_t longest_list = 200;
+  if (member(table, "kind") == "records" && elements(member(table, "rows")).size() > longest_list)
+    return true;
   // Tables about single people never stand in results; should one be there, it stays out of the page.
   const Json& columns = elements(member(table, "columns"));
   return std::any_of(columns.begin(), columns.end(),

@@ -175,6 +175,15 @@ const Lived lives[] = {
     {"funder-export-finsam.so", {}},
     {"funder-export-scb.so", {}},
     {"funder-export-state-grant.so", {}},
+    {"activities.so", {"by=[\"gender\"]"}},
+    {"collaboration.so", {}},
+    {"comparison.so",
+     {"comparison=[{ id = \"work\", outcome = { spell = \"employed\", on = \"exit\" }, by = [\"gender\"] "
+      "}]"}},
+    {"needs-mapping.so",
+     {"domain=[{ id = \"d\", item = [{ id = \"i\", holds = { gender = \"woman\" } }] }]", "by=[\"gender\"]"}},
+    {"reach.so", {"by=[\"gender\"]"}},
+    {"social-cost.so", {"budget=500000"}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Every, MinimalHost, testing::ValuesIn(lives), [](const auto& info) {

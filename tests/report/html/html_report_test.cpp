@@ -223,22 +223,22 @@ TEST(HtmlReport, AValueStandsOnceForAllCellsThatShowTheSame) {
             "<tr><th scope=row data-v=a>samma<td>5\n");
 }
 
-TEST(HtmlReport, NumbersStandWithFourDecimals) {
+TEST(HtmlReport, NumbersStandWithThreeDecimals) {
   const std::string body = body_of(small_table({{"a", 0.123456789},
                                                 {"b", 2.5},
                                                 {"c", 1e-9},
                                                 {"d", -1e-9},
                                                 {"e", 1234567890.25},
                                                 {"f", nullptr},
-                                                {"g", 0.12341}},
+                                                {"g", 0.1246}},
                                                Json::object()));
-  EXPECT_TRUE(has(body, "<td data-v=0.1235>0,12")) << body;
+  EXPECT_TRUE(has(body, "<td data-v=0.123>0,12")) << body;
   EXPECT_TRUE(has(body, "<td data-v=2.5>2,50")) << body;
   EXPECT_FALSE(has(body, "e-09")) << body;
   EXPECT_FALSE(has(body, "-0>")) << body;
   EXPECT_TRUE(has(body, "data-v=1234567890.25>")) << body;
   EXPECT_TRUE(has(body, "f<td>\n")) << body;
-  EXPECT_TRUE(has(body, "<td data-v=0.1234>0,12")) << body;
+  EXPECT_TRUE(has(body, "<td data-v=0.125>0,12")) << body;
 }
 
 TEST(HtmlReport, WordsFromRightToLeftAreSetApart) {

@@ -59,8 +59,20 @@ const leftToFiles = (results) =>
   new Set(
     results.plugins
       .filter(({ id }) => id.startsWith("funder-export-"))
-      .flatMap(({ id }) => ["indicators", "definitions", "standing", "members"].map((table) => `${id}.${table}`))
-      .concat("longitudinal-followup.at-risk", "progression.reliability", "progression.waves-without-activity", "comparison.balance-details"),
+      .flatMap(({ id }) => ["indicators", "standing", "members"].map((table) => `${id}.${table}`))
+      .concat(
+        "longitudinal-followup.at-risk",
+        "progression.reliability",
+        "progression.waves-without-activity",
+        "comparison.balance-details",
+      )
+      .concat(
+        results.plugins.flatMap(({ id, tables }) =>
+          tables
+            .filter(({ kind, rows }) => kind === "records" && rows.length > 200)
+            .map((table) => `${id}.${table.id}`),
+        ),
+      ),
   );
 
 await Promise.all(

@@ -189,8 +189,7 @@ export function shareOf(table: Table, row: Row): number | null {
 /** Whether the run calls this row's denominator too small to say anything certain: by the row's own mark, else,
  * as in a pivot, by the run's limit, which the page gives as data-few-below on its root. */
 export function isFew(table: Table, row: Row): boolean {
-  const marked = row.number("few");
-  if (marked !== null) return marked === 1;
+  if (table.columns.some((column) => column.name === "few")) return row.number("few") === 1;
   const people = row.number(table.with("denominator")?.name);
   const limit = Number(document.documentElement.dataset["fewBelow"] ?? 0);
   return people !== null && people < limit;

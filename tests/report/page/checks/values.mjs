@@ -32,7 +32,13 @@ export function readTables() {
         stratum: body.dataset.stratum ?? "",
         rows: [...body.rows]
           .filter((row) => !row.classList.contains("group"))
-          .map(read),
+          .map(read)
+          // An empty cell says that a row is not about a few.
+          .map((cells) =>
+            cells.map((cell, index) =>
+              heads[index]?.name === "few" && cell.raw === "" ? { ...cell, raw: "0" } : cell,
+            ),
+          ),
       })),
     };
   });
@@ -45,9 +51,9 @@ const stratumKey = (stratum) =>
 
 function same(raw, value) {
   if (value === null || value === undefined) return raw === "";
-  // The page gives a value with at most four decimals.
+  // The page gives a value with at most three decimals.
   if (typeof value === "number")
-    return raw.trim() !== "" && (Number(raw) === value || Number(raw) === Number(value.toFixed(4)));
+    return raw.trim() !== "" && (Number(raw) === value || Number(raw) === Number(value.toFixed(3)));
   if (typeof value === "boolean") return raw === String(value);
   if (typeof value === "object") return raw === JSON.stringify(value);
   return raw === plain(value);
