@@ -100,7 +100,7 @@ void describe_partner_tables(fotfaste::Description& description) {
           "Those in the register now, by sector, size and municipality: so many of all of the same kind.")
       .column("kind", Type::text, Role::dimension, "Slag", "Kind")
       .column("characteristic", Type::text, Role::dimension, "Uppdelning", "By")
-      .column("value", Type::text, Role::dimension, "Grupp", "Group")
+      .column("class", Type::text, Role::dimension, "Grupp", "Group")
       .column("organisations", Type::integer, Role::count, "Organisationer", "Organisations")
       .column("all", Type::integer, Role::attribute, "Av alla av slaget", "Of all of the kind");
   description
@@ -245,7 +245,7 @@ void report_partner_profile(const Register& organisations, fotfaste::Results& re
     if (!stated[i].empty())
       results.label(profile_table, "characteristic", characteristics[i].name, characteristics[i].label);
   }
-  if (blank) results.label(profile_table, "value", "", {"ingen uppgift", "not stated"});
+  if (blank) results.label(profile_table, "class", "", {"ingen uppgift", "not stated"});
   if (all.contains("")) label_unstated_kind(results, profile_table);
 }
 

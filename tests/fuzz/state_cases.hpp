@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "plugins/plugin_driver.hpp"
+#include "plugins/plugin_settings.hpp"
 
 namespace fotfaste::fuzz {
 
@@ -96,6 +97,14 @@ age_limits = [20, 25]
     {"funder-export-esfplus", FUNDER_EXPORT_ESFPLUS, ""},
     {"funder-export-esf2014", FUNDER_EXPORT_ESF2014, ""},
     {"funder-export-esf2007", FUNDER_EXPORT_ESF2007, ""},
+    {"activities", ACTIVITIES, tests::activities},
+    {"collaboration", COLLABORATION, tests::judged},
+    {"comparison", COMPARISON, tests::comparisons},
+    {"comparison", COMPARISON, tests::comparison_groups},
+    {"needs-mapping", NEEDS_MAPPING, tests::needs},
+    {"reach", REACH, tests::reached},
+    {"reach", REACH, tests::reached_persons},
+    {"social-cost", SOCIAL_COST, tests::costs},
 };
 inline constexpr std::size_t state_case_count = sizeof state_cases / sizeof state_cases[0];
 

@@ -71,9 +71,9 @@ TEST_F(CollaborationPartners, TheProfileIsOfThoseWhoAreInTheRegisterNow) {
                "C|employer||1-9||2023-01-01|", "D|employer|Industri|1-9||2023-01-01|2024-06-30",
                "E|partner|Stat|||2023-01-01|"});
   CollaborationRun run(plugin_, tables, "");
-  EXPECT_EQ(run.cells("partner-profile", "characteristic|value|organisations|all"),
+  EXPECT_EQ(run.cells("partner-profile", "characteristic|class|organisations|all"),
             "sector  1 3; sector Handel 2 3; size 1-9 2 3; size 10-49 1 3; sector Stat 1 1; ");
-  EXPECT_EQ(run.label("partner-profile.value "), "ingen uppgift / not stated");
+  EXPECT_EQ(run.label("partner-profile.class "), "ingen uppgift / not stated");
 }
 
 TEST_F(CollaborationPartners, WhoIsNotSaidToHaveComeIsUnknown) {

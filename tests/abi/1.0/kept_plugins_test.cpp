@@ -176,7 +176,7 @@ const Lived lives[] = {
     {"funder-export-scb.so", {}},
     {"funder-export-state-grant.so", {}},
     {"activities.so", {"by=[\"gender\"]"}},
-    {"collaboration.so", {}},
+    {"collaboration.so", {"judgement=[{ id = \"hope\", assessment = \"hope\", at_least = 3 }]"}},
     {"comparison.so",
      {"comparison=[{ id = \"work\", outcome = { spell = \"employed\", on = \"exit\" }, by = [\"gender\"] "
       "}]"}},
