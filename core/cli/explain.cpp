@@ -1,6 +1,7 @@
 // explain CODE: what a finding means, when it is reported and how to put it right.
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "cli/choice.hpp"
@@ -104,6 +105,12 @@ ExitCode list_rules(const Context& context) {
   return ExitCode::done;
 }
 
+// Rules of the program itself never begin with P.
+bool is_of_a_plugin(std::string_view code) {
+  return code.size() == 4 && code[0] == 'P' &&
+         std::all_of(code.begin() + 1, code.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 ExitCode explain(const Context& context, const TraceOptions& options) {
   const std::string& typed = options.code;
   if (typed.empty() && options.project.empty()) return list_rules(context);
@@ -118,6 +125,15 @@ ExitCode explain(const Context& context, const TraceOptions& options) {
   const model::Rule* rule = model::find_rule(code);
   if (rule == nullptr && !options.project.empty()) {
     return print_traces(context, options, read_traces(context, options), false);
+  }
+  if (rule == nullptr && is_of_a_plugin(code)) {
+    throw Refusal(
+        ExitCode::usage,
+        report::neutral(code, 40).append(context.say(
+            " är ett insticksprograms egen kod. Vad den betyder och vad man kan göra står bredvid den i "
+            "rapporten; insticksprogrammets README räknar upp dem.",
+            " is a plugin's own code. What it means and what to do stands beside it in the report; the "
+            "plugin's README lists them.")));
   }
   if (rule == nullptr) {
     std::vector<std::string> codes;

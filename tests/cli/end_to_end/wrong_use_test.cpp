@@ -209,6 +209,7 @@ TEST_F(WrongUse, PersonalIdentityNumbersStopTheRunAndAreNeverShown) {
 
 TEST_F(WrongUse, ExplainOfNoCode) {
   expect_message(fotfaste({"--lang", "en", "explain", "D999"}), 2, {"D999"});
+  expect_message(fotfaste({"--lang", "en", "explain", "P801"}), 2, {"P801", "plugin's own code"});
 }
 
 }  // namespace
