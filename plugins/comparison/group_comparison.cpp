@@ -71,8 +71,8 @@ void GroupComparison::describe(fotfaste::Description& description) {
   describe_id_and_text(comparison);
   comparison.field("outcome", ParameterType::criterion, "Vad som ska ha hänt.", "What must have happened.")
       .required();
-  comparison.field("population", ParameterType::criterion, "Vilka som räknas. Annars alla i programmet.",
-                   "Who is counted. Otherwise everybody in the programme.");
+  comparison.field("population", ParameterType::criterion, "Bland vilka. Annars alla i programmet.",
+                   "Among whom. Otherwise everybody in the programme.");
   comparison
       .field("by", ParameterType::column,
              "Kolumner vars värden är grupper, var för sig; \"gender*site\" korsar två.",

@@ -30,8 +30,8 @@ void Standard::describe(fotfaste::Description& description) {
   describe_id_and_text(standard);
   standard.field("outcome", ParameterType::criterion, "Vad som ska ha hänt.", "What must have happened.")
       .required();
-  standard.field("population", ParameterType::criterion, "Vilka som räknas. Annars alla i programmet.",
-                 "Who is counted. Otherwise everybody in the programme.");
+  standard.field("population", ParameterType::criterion, "Bland vilka. Annars alla i programmet.",
+                 "Among whom. Otherwise everybody in the programme.");
   standard
       .field("unknown", ParameterType::choice,
              "Okänt utfall: utanför nämnaren (unknown), eller inte nått (not_reached).",

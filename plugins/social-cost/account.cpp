@@ -200,23 +200,25 @@ void describe_accounts(fotfaste::Description& description) {
   account.field("years", ParameterType::integer, "Hur många år som räknas.", "How many years are counted.")
       .range(1, most_years);
   account.field("deadweight", ParameterType::text,
-                "Antagande: andelen som hade nått utfallet ändå (dödvikt).",
-                "Assumption: the share who would have reached the outcome anyway (deadweight).");
+                "Dödvikt: antagandet om andelen som hade nått utfallet ändå.",
+                "Deadweight: the assumption of the share who would have reached the outcome anyway.");
   account.field("displacement", ParameterType::text,
-                "Antagande: andelen som tog någon annans plats (undanträngning).",
-                "Assumption: the share who took somebody else's place (displacement).");
-  account.field("attribution", ParameterType::text, "Antagande: andelen som andra bidrog med.",
-                "Assumption: the share that others contributed (attribution).");
+                "Undanträngning: antagandet om andelen som tog någon annans plats.",
+                "Displacement: the assumption of the share who took somebody else's place.");
+  account.field("attribution", ParameterType::text,
+                "Andras bidrag: antagandet om andelen som andra bidrog med.",
+                "Attribution: the assumption of the share that others contributed.");
   account.field("drop_off", ParameterType::text,
-                "Antagande: andelen som faller bort från ett år till nästa (avklingning).",
-                "Assumption: the share lost from one year to the next (drop-off).");
+                "Avklingning: antagandet om andelen som faller bort från ett år till nästa.",
+                "Drop-off: the assumption of the share lost from one year to the next.");
   account
       .field("remaining", ParameterType::text,
              "I stället för drop_off: antaganden om andelen som är kvar år 1, år 2 ...",
              "Instead of drop_off: assumptions of the share still there in year 1, year 2 ...")
       .repeated();
-  account.field("rate", ParameterType::text, "Antagande: diskonteringsränta. Utan den räknas alla år lika.",
-                "Assumption: the discount rate. Without it all years count alike.");
+  account.field("rate", ParameterType::text,
+                "Diskonteringsränta: antagandet om den. Utan den räknas alla år lika.",
+                "Discount rate: the assumption of it. Without it all years count alike.");
   account
       .field("timing", ParameterType::choice, "När under året beloppen faller.",
              "When in the year the amounts fall.")

@@ -84,8 +84,8 @@ void describe_outcomes(fotfaste::Description& description) {
   outcome.field("label", ParameterType::label, "Vad det kallas.", "What it is called.");
   outcome.field("criterion", ParameterType::criterion, "Vad som ska ha hänt.", "What has to have happened.")
       .required();
-  outcome.field("population", ParameterType::criterion, "Vilka som räknas. Annars alla i programmet.",
-                "Who is counted. Otherwise everybody in the programme.");
+  outcome.field("population", ParameterType::criterion, "Bland vilka. Annars alla i programmet.",
+                "Among whom. Otherwise everybody in the programme.");
 }
 
 void describe_outcome_table(fotfaste::Description& description) {

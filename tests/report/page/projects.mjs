@@ -68,8 +68,8 @@ const leftToFiles = (results) =>
       )
       .concat(
         results.plugins.flatMap(({ id, tables }) =>
-          tables
-            .filter(({ kind, rows }) => kind === "records" && rows.length > 200)
+          (tables ?? [])
+            .filter(({ kind, rows }) => kind === "records" && rows?.length > 200)
             .map((table) => `${id}.${table.id}`),
         ),
       ),

@@ -53,7 +53,7 @@ function same(raw, value) {
   if (value === null || value === undefined) return raw === "";
   // The page gives a value with at most three decimals.
   if (typeof value === "number")
-    return raw.trim() !== "" && (Number(raw) === value || Number(raw) === Number(value.toFixed(3)));
+    return raw.trim() !== "" && Math.abs(Number(raw) - value) <= (Number.isInteger(value) ? 0 : 0.0005 + 1e-9);
   if (typeof value === "boolean") return raw === String(value);
   if (typeof value === "object") return raw === JSON.stringify(value);
   return raw === plain(value);
